@@ -1,0 +1,197 @@
+"""Which noun phrases of one document refer to the same person or thing: names, appositions, pronouns, definite roles.
+
+Rules only, in the tradition of the multi-pass sieve (Lee et al. 2013): the most certain link first, and a chain built by a
+surer pass constrains the later ones. Pronouns of the first and second person are left to attribution, which knows who speaks.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from rashomon.language.mentions import mentions
+from rashomon.language.tree import Mention, Parse, Token
+
+NEAR_SENTENCES = 3  # how far back a pronoun may look, in sentences
+_SINGULAR_PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+
+
+@cache
+def _nouns() -> dict[str, frozenset[str]]:
+    raw = yaml.safe_load(files(__package__).joinpath("nouns.yaml").read_text(encoding="utf-8"))
+    return {kind: frozenset(words.split()) for kind, words in raw.items()}
+
+
+def chains(parse: Parse) -> list[list[Mention]]:
+    """All noun-phrase mentions of a parse, grouped by what they refer to, in order of first mention; singletons included."""
+    return _Resolver(parse).resolve()
+
+
+class _Resolver:
+    """Union-find over the mentions of one document, filled pass by pass."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.mentions = mentions(parse)
+        self.parent = list(range(len(self.mentions)))
+        self.by_head = {id(mention.head): number for number, mention in enumerate(self.mentions)}
+        self.labels = {id(token): name.label for name in parse.names for token in name.tokens}
+
+    def resolve(self) -> list[list[Mention]]:
+        self._appositions()
+        self._names()
+        self._relatives()
+        self._definites()
+        self._pronouns()
+        groups: dict[int, list[Mention]] = {}
+        for number, mention in enumerate(self.mentions):
+            groups.setdefault(self._root(number), []).append(mention)
+        return sorted(groups.values(), key=lambda chain: (chain[0].start, chain[0].end))
+
+    def _root(self, number: int) -> int:
+        while self.parent[number] != number:
+            number = self.parent[number]
+        return number
+
+    def _join(self, one: int, other: int) -> None:
+        first, second = sorted((self._root(one), self._root(other)))
+        self.parent[second] = first
+
+    def _appositions(self) -> None:
+        for number, mention in enumerate(self.mentions):
+            for other in mention.head.children_of("appos"):
+                partner = self.by_head.get(id(other))
+                if partner is None or self.mentions[partner].kind == "pronoun" or mention.kind == "pronoun":
+                    continue
+                one_is_name = (mention.head.pos == "PROPN") != (other.pos == "PROPN")
+                if one_is_name and is_plural(mention.head) == is_plural(other) and not other.child("conj"):
+                    self._join(number, partner)
+
+    def _names(self) -> None:
+        full: dict[str, int] = {}
+        last: dict[str, int] = {}
+        for number, mention in enumerate(self.mentions):
+            if mention.kind != "name":
+                continue
+            words = _proper_words(mention.head)
+            if not words:
+                continue
+            key = " ".join(words)
+            if key in full:
+                self._join(full[key], number)
+            elif len(words) == 1 and words[0] in last:
+                self._join(last[words[0]], number)
+            full.setdefault(key, number)
+            if len(words) > 1 and self.labels.get(id(mention.head), "PERSON") in ("PERSON", "ORG"):
+                last[words[-1]] = number
+
+    def _relatives(self) -> None:
+        for number, mention in enumerate(self.mentions):
+            if mention.kind != "pronoun" or mention.head.lower not in _RELATIVE:
+                continue
+            clause = next((token for token in mention.head.ancestors() if token.dep == "relcl"), None)
+            partner = self.by_head.get(id(clause.head)) if clause is not None else None
+            if partner is not None:
+                self._join(partner, number)
+
+    def _definites(self) -> None:
+        """`the minister` after `the Iraqi prime minister`: same head word, and nothing said now that was not said then."""
+        for number, mention in enumerate(self.mentions):
+            head = mention.head
+            determiner = head.child("det", "predet")
+            if mention.kind != "nominal" or determiner is None or determiner.lower not in _DEFINITE:
+                continue
+            own = _modifiers(head)
+            for earlier in range(number - 1, -1, -1):
+                other = self.mentions[earlier].head
+                if self.mentions[earlier].kind == "pronoun" or is_plural(other) != is_plural(head):
+                    continue
+                words = _modifiers(other) | {token.lower for token in other.children if token.dep == "compound"}
+                same_head = other.lemma == head.lemma or (other.pos == "PROPN" and head.lemma in words)
+                if same_head and own - {head.lemma} <= words | {other.lemma}:
+                    self._join(earlier, number)
+                    break
+
+    def _pronouns(self) -> None:
+        for number, mention in enumerate(self.mentions):
+            if mention.kind == "pronoun" and self._root(number) == number:
+                antecedent = self._antecedent(number)
+                if antecedent is not None:
+                    self._join(antecedent, number)
+
+    def _antecedent(self, number: int) -> int | None:
+        pronoun = self.mentions[number].head
+        wanted = pronoun.lower
+        best: tuple[float, int] | None = None
+        for earlier in range(number - 1, -1, -1):
+            candidate = self.mentions[earlier].head
+            distance = pronoun.sentence - candidate.sentence
+            if distance > NEAR_SENTENCES:
+                break
+            if candidate.end > pronoun.start or not self._agrees(wanted, self.mentions[earlier]):
+                continue
+            if distance == 0 and _local(pronoun, candidate):
+                continue
+            weight = -2.0 * distance - 0.01 * (pronoun.index - candidate.index) + _prominence(candidate)
+            if best is None or weight > best[0]:
+                best = (weight, earlier)
+        return best[1] if best else None
+
+    def _agrees(self, wanted: str, mention: Mention) -> bool:
+        head = mention.head
+        if mention.kind == "pronoun":
+            return head.lower == wanted or {head.lower, wanted} <= _SINGULAR_PERSON - _FEMALE or {head.lower, wanted} <= _FEMALE
+        label = self.labels.get(id(head), "")
+        persons, groups = _nouns()["persons"], _nouns()["groups"]
+        if wanted in _SINGULAR_PERSON:
+            human = label == "PERSON" or (label in ("", "ORG") and head.pos == "PROPN" and not is_plural(head))
+            return (human and head.dep not in ("compound", "amod")) or (head.lemma in persons and not is_plural(head))
+        if wanted in _PLURAL:
+            return is_plural(head) or label in ("ORG", "NORP") or head.lower in groups
+        if wanted in _NEUTER:
+            return not is_plural(head) and label != "PERSON" and head.lemma not in persons and head.pos in ("NOUN", "PROPN")
+        return False
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is plural by its tag, or stands for several because others are coordinated with it."""
+    return token.tag in ("NNS", "NNPS") or token.child("conj") is not None
+
+
+def _prominence(token: Token) -> float:
+    weight = {"nsubj": 1.5, "nsubjpass": 1.2, "agent": 0.8, "dobj": 0.4, "poss": 0.2}.get(token.dep, 0.0)
+    weight += 0.4 if token.pos == "PROPN" else 0.0
+    return weight - (0.6 if token.dep in ("compound", "amod", "nmod") else 0.0)
+
+
+def _local(pronoun: Token, candidate: Token) -> bool:
+    """A plain pronoun cannot point to another argument of its own verb (`He warned him`); a possessive can."""
+    return pronoun.dep != "poss" and not pronoun.lower.endswith(("self", "selves")) and candidate.head is pronoun.head
+
+
+def _modifiers(head: Token) -> set[str]:
+    found = {token.lemma for token in head.children if token.dep in ("amod", "compound", "nmod", "nummod")}
+    for token in head.children_of("poss"):
+        found.add(token.lemma)
+    return found
+
+
+def _proper_words(head: Token) -> list[str]:
+    run = [token for token in head.children if token.dep == "compound" and token.pos == "PROPN" and token.index < head.index]
+    words = [token.lower.strip(".") for token in [*run, head]]
+    while len(words) > 1 and words[0] in _HONORIFICS:
+        words.pop(0)
+    return words
+
+
+_HONORIFICS = frozenset(
+    "gen general mr mrs ms dr president minister prime chancellor ayatollah king queen prince sir lord lady senator "
+    "sen rep col colonel maj major lt lieutenant capt captain sgt secretary ambassador pope sheikh supreme leader".split()
+)
