@@ -25,7 +25,7 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 
 @cache
 def _nouns() -> dict[str, frozenset[str]]:
-    raw = yaml.safe_load(files(__package__).joinpath("nouns.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load(files(__package__).joinpath("nouns.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
     return {kind: frozenset(words.split()) for kind, words in raw.items()}
 
 

@@ -36,11 +36,13 @@ def _phrase(head: Token, named: dict[int, Name]) -> Mention:
     edge = head
     for token in sorted(head.children, key=lambda child: -child.index):
         if token.index < head.index and token.dep in _PREMODIFIERS and not _is_quote(token):
-            leftmost = token.subtree()[0]
+            below = token.subtree()
+            leftmost = below[0] if token.dep == "poss" or all(t.pos != "ADP" for t in below) else token
             if leftmost.sentence == head.sentence and leftmost.start < start:
                 start, edge = leftmost.start, leftmost
     if edge.dep == "punct":
-        start = min(token.start for token in head.subtree() if token.dep != "punct" and token.start >= start)
+        inside = [token.start for token in head.subtree() if token.dep != "punct" and start <= token.start <= head.start]
+        start = min(inside, default=head.start)
     name = named.get(id(head))
     end = name.end if name is not None and name.tokens[-1].head in (head, *name.tokens) else head.end
     end = max(end, head.end)

@@ -14,8 +14,10 @@ from rashomon.records import Span
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as SpacyToken
 
 BATCH_SIZE = 64  # paragraphs handed to spaCy at once
+_LEMMAS = {"bases": "base", "axes": "axe"}  # plurals that the lemmatiser gives the rarer singular (basis, axis)
 
 
 @cache
@@ -72,6 +74,11 @@ def _convert(text: str, spans: list[Span], documents: list[Doc]) -> Parse:
     return Parse(text, tokens, sentences, spans, names)
 
 
+def _lemma(token: SpacyToken) -> str:
+    lower: str = token.lower_
+    return _LEMMAS.get(lower) or token.lemma_.lower()
+
+
 def _tokens(text: str, offset: int, first: int, document: Doc) -> dict[int, Token]:
     """The tokens of one paragraph by spaCy's index, white space left out and its dependents moved to its head."""
     converted: dict[int, Token] = {}
@@ -80,7 +87,7 @@ def _tokens(text: str, offset: int, first: int, document: Doc) -> dict[int, Toke
             start = offset + token.idx
             end = start + len(token.text)
             converted[token.i] = Token(
-                first + len(converted), start, end, text[start:end], token.lemma_.lower(), token.pos_, token.tag_, token.dep_
+                first + len(converted), start, end, text[start:end], _lemma(token), token.pos_, token.tag_, token.dep_
             )
     for token in document:
         if token.i in converted:

@@ -17,6 +17,10 @@ _TRANSLATION |= {ord("‚"): "'", ord("‹"): "'", ord("›"): "'", ord("\u2010"
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’/]{2,}(?:[ -][A-Z][A-Z.'’]+)*(?:, ?[A-Z][\w. ]{1,24}){0,2}\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|[–—])\s*"
+    r"|\([A-Z][A-Za-z ]{1,30}\)\s*(?:(?:--?|[–—])\s*)?)(?=[“\"'‘A-Z])"
+)
 _WRAPPED_WIDTH = range(45, 110)  # length of a line that was probably broken by its editor, not by its author
 
 
@@ -31,7 +35,17 @@ def paragraphs(text: str) -> list[Span]:
             found[-1] = Span(found[-1].start, span.end)
         else:
             found.append(span)
-    return [piece for span in found for piece in _pieces(text, span)]
+    return [piece for span in found for part in _dateline(text, span) for piece in _pieces(text, part)]
+
+
+def _dateline(text: str, span: Span) -> list[Span]:
+    """A dateline (`BAGHDAD, Jan 8 (Agency) -`) apart from the sentence that it stands before."""
+    match = _DATELINE.match(text, span.start, span.end)
+    if match is None or match.end() == span.end:
+        return [span]
+    head = _stripped(text, match.start(), match.end())
+    rest = _stripped(text, match.end(), span.end)
+    return [part for part in (head, rest) if part is not None]
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

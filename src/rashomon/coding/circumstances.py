@@ -1,0 +1,163 @@
+"""Where, when and how many: which place, time and counts of a sentence belong to which of the events it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.coding.triggers import Trigger
+from rashomon.language import Parse, Token
+from rashomon.records import Count, Place, Span, TimeExpression
+
+_LOCATIVE = frozenset("in at near on outside inside around across throughout over within off along into from".split())
+_REACH = 6  # tokens: how far after a noun trigger its time may stand without hanging on it
+_PRECISION = ("point", "city", "admin2", "admin1", "country", "region")
+_CROSSING = 4.0  # cost of another event between a circumstance and a trigger, in tokens
+_LINKED = 6.0  # gain of hanging on the trigger in the tree, in tokens
+
+
+def times_of(parse: Parse, triggers: Sequence[Trigger], times: Sequence[TimeExpression]) -> dict[int, TimeExpression]:
+    """The time of each trigger that has one, by the index of the trigger's token. One expression dates one event, and what is
+    coordinated with it; durations and frequencies date nothing."""
+    chosen: dict[int, tuple[float, TimeExpression]] = {}
+    for time in times:
+        if time.type in ("DURATION", "SET") or time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+            continue
+        head = parse.head_of(time.span)
+        if head is None:
+            continue
+        best = _nearest(parse, head, time.span, triggers)
+        if best is None:
+            continue
+        cost, trigger = best
+        current = chosen.get(trigger.token.index)
+        if current is None or (_vague(current[1]), current[0]) > (_vague(time), cost):
+            chosen[trigger.token.index] = (cost, time)
+    result = {index: time for index, (_, time) in chosen.items()}
+    for trigger in triggers:
+        partner = trigger.token.head
+        if trigger.token.dep == "conj" and trigger.token.index not in result and partner.index in result:
+            result[trigger.token.index] = result[partner.index]
+    return result
+
+
+def _vague(time: TimeExpression) -> bool:
+    return time.start is None
+
+
+def _nearest(parse: Parse, head: Token, span: Span, triggers: Sequence[Trigger]) -> tuple[float, Trigger] | None:
+    here = [trigger for trigger in triggers if trigger.token.sentence == head.sentence]
+    above = {id(head)} | {id(token) for token in head.ancestors()}
+    best: tuple[float, Trigger] | None = None
+    for trigger in here:
+        token = trigger.light or trigger.token
+        linked = id(trigger.token) in above or id(token) in above
+        gap = _gap(trigger.token, head, span)
+        if trigger.is_noun and trigger.light is None and not linked and not 0 < head.index - trigger.token.index <= _REACH:
+            continue
+        between = sum(_lies_between(other.token, trigger.token, head) for other in here if other is not trigger)
+        cost = gap + _CROSSING * between - (_LINKED + _path_bonus(trigger, head) if linked else 0.0)
+        if best is None or cost < best[0]:
+            best = (cost, trigger)
+    return best
+
+
+def _gap(token: Token, head: Token, span: Span) -> float:
+    return abs(token.index - head.index) * (1.0 if span.start > token.start else 1.2)
+
+
+def _path_bonus(trigger: Trigger, head: Token) -> float:
+    steps = 0
+    for token in head.ancestors():
+        steps += 1
+        if token is trigger.token or token is trigger.light:
+            return max(0.0, 6.0 - 2.0 * steps)
+    return 0.0
+
+
+def _lies_between(other: Token, one: Token, two: Token) -> bool:
+    low, high = sorted((one.index, two.index))
+    return low < other.index < high
+
+
+def places_of(parse: Parse, triggers: Sequence[Trigger], places: Sequence[Place], taken: dict[int, set[Span]]) -> dict[int, Place]:
+    """The most precise place that each trigger is said to have happened at, by the index of the trigger's token.
+
+    A place counts if it stands after a preposition of place, or is itself the target. `taken` holds, for each trigger, the
+    spans of its participants that are places and no targets: a country that acts is not where the act happened.
+    """
+    chosen: dict[int, tuple[int, float, Place]] = {}
+    for place in places:
+        head = parse.head_of(place.span)
+        if head is None:
+            continue
+        located = _located(head)
+        for trigger in triggers:
+            if trigger.token.sentence != head.sentence or any(span.contains(place.span) for span in taken[trigger.token.index]):
+                continue
+            target = _is_target(trigger, head)
+            if not (located or target):
+                continue
+            best = _nearest(parse, head, place.span, [t for t in triggers if t.token.sentence == head.sentence])
+            if best is None or (best[1] is not trigger and not target):
+                continue
+            rank = _PRECISION.index(place.precision) if place.precision in _PRECISION else len(_PRECISION)
+            key = (rank, best[0])
+            current = chosen.get(trigger.token.index)
+            if current is None or key < current[:2]:
+                chosen[trigger.token.index] = (*key, place)
+    return {index: place for index, (_, _, place) in chosen.items()}
+
+
+def _located(head: Token) -> bool:
+    token = head
+    for _ in range(4):
+        if token.dep == "pobj" and token.head.lower in _LOCATIVE:
+            return True
+        if token.dep in ("conj", "compound", "poss", "nmod", "pobj", "prep", "appos", "amod") and token.head is not token:
+            token = token.head
+        else:
+            return False
+    return False
+
+
+def _is_target(trigger: Trigger, head: Token) -> bool:
+    token = head
+    while token.dep in ("compound", "nmod", "amod") and token.head is not token:
+        token = token.head
+    return token.dep in ("nsubjpass", "dobj") and token.head in (trigger.token, trigger.light)
+
+
+def counts_of(parse: Parse, triggers: Sequence[Trigger], counts: Sequence[Count]) -> dict[int, list[Count]]:
+    """The counts that belong to each trigger, by the index of the trigger's token: the event nearest in the tree, of a type
+    that the kind of count can belong to."""
+    result: dict[int, list[Count]] = {}
+    for count in counts:
+        head = parse.head_of(count.span)
+        if head is None:
+            continue
+        fitting = [t for t in triggers if t.token.sentence == head.sentence and t.frame.event_type in _TYPES.get(count.kind, _ANY)]
+        if not fitting:
+            continue
+        path = [head, *head.ancestors()]
+        def distance(trigger: Trigger, path: list[Token] = path, head: Token = head) -> tuple[int, int]:
+            above = next((steps for steps, token in enumerate(path) if token in (trigger.token, trigger.light)), None)
+            conj = any(other in path for other in trigger.token.conjuncts())
+            return (above if above is not None else (4 if conj else 20), abs(trigger.token.index - head.index))
+        nearest = min(fitting, key=distance)
+        result.setdefault(nearest.token.index, []).append(count)
+    return result
+
+
+_ANY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID", "RETREAT", "SANCTION", "COOPERATE", "CONSULT", "SUPPORT"})
+_HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_TYPES = {
+    "killed": _HARM,
+    "injured": _HARM,
+    "casualties": _HARM,
+    "munitions": frozenset({"ASSAULT", "MOBILIZE", "THREATEN", "AID"}),
+    "participants": frozenset({"PROTEST", "CONSULT", "MOBILIZE", "SUPPORT", "ASSAULT", "COERCE"}),
+    "detained": frozenset({"COERCE", "RETREAT", "ASSAULT"}),
+    "abducted": frozenset({"ASSAULT", "RETREAT"}),
+    "aircraft": frozenset({"ASSAULT", "MOBILIZE", "AID"}),
+    "attacks": frozenset({"ASSAULT"}),
+}

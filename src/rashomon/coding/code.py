@@ -1,0 +1,199 @@
+"""From a parsed document and its entities, attributions, places, times and counts to its event mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.coding.circumstances import counts_of, places_of, times_of
+from rashomon.coding.participants import Cast, cast_of
+from rashomon.coding.echoes import carried_over
+from rashomon.coding.status import certainty_of, is_called_for, status_of
+from rashomon.coding.tables import contexts_of, modes_of
+from rashomon.coding.triggers import Trigger, find_triggers
+from rashomon.language import Parse, Token
+from rashomon.ontology import plover
+from rashomon.records import (
+    Attribution,
+    Count,
+    Entity,
+    EventMention,
+    Participant,
+    Place,
+    Span,
+    Status,
+    TimeExpression,
+    content_id,
+)
+
+_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_HEDGES = frozenset("allegedly apparently likely maybe perhaps possibly presumably probably purportedly reportedly seemingly".split())
+
+
+def code(
+    parse: Parse,
+    document_id: str,
+    published: str | None,
+    entities: Sequence[Entity],
+    attributions: Sequence[Attribution],
+    places: Sequence[Place],
+    times: Sequence[TimeExpression],
+    counts: Sequence[Count],
+) -> list[EventMention]:
+    """Every report of an event in a document, in order of its trigger.
+
+    `published` is the ISO date of publication or None. A trigger without any political participant is no event, unless it
+    reports a toll or points back to an event that has one.
+    """
+    cast = Cast(parse, entities, attributions)
+    triggers = find_triggers(parse)
+    played = {trigger.token.index: cast_of(trigger, cast) for trigger in triggers}
+    numbered = counts_of(parse, triggers, counts)
+    for index, sides in carried_over(parse, triggers, played).items():
+        if numbered.get(index) or any(span.contains(parse.tokens[index].span) for a in attributions for span in a.content):
+            played[index] = sides
+    triggers = [t for t in triggers if _is_event(t, *played[t.token.index], cast, bool(numbered.get(t.token.index)))]
+    dated = times_of(parse, triggers, times)
+    acting = {t.token.index: _acting_places(t, *played[t.token.index], cast) for t in triggers}
+    placed = places_of(parse, triggers, places, acting)
+    found = []
+    for trigger in triggers:
+        index = trigger.token.index
+        actors, recipients = played[index]
+        enclosing = _enclosing(trigger, attributions)
+        time = dated.get(index)
+        status = status_of(parse, trigger, enclosing, time, published)
+        own = numbered.get(index, [])
+        found.append(_mention(parse, document_id, trigger, actors, recipients, placed.get(index), time, own, status, enclosing))
+    return found
+
+
+def _is_event(
+    trigger: Trigger, actors: list[Participant], recipients: list[Participant], cast: Cast, has_counts: bool
+) -> bool:
+    """Whether a trigger has the political participants that its frame asks for, or reports a toll, or is called for."""
+    frame = trigger.frame
+    if frame.toll and has_counts:
+        return True
+    if not frame.weak and is_called_for(trigger):
+        return True
+    by_actor, by_recipient = (any(_counts(cast.by_id[p.entity]) for p in side) for side in (actors, recipients))
+    if frame.weak:
+        return by_actor and by_recipient
+    if frame.weak_actor or trigger.is_noun and not recipients and trigger.light is None and frame.poss == "actor" and not actors:
+        return by_actor
+    if frame.reciprocal and not trigger.is_noun:
+        return by_actor
+    return by_actor or by_recipient
+
+
+def _counts(entity: Entity) -> bool:
+    return entity.country is not None or bool(entity.sectors)
+
+
+def _acting_places(trigger: Trigger, actors: list[Participant], recipients: list[Participant], cast: Cast) -> set[Span]:
+    """Spans of participants that act or are acted on as bodies; where a facility or a town is the target it stays a place."""
+    acting = {participant.span for participant in actors}
+    for participant in recipients:
+        entity = cast.by_id[participant.entity]
+        if entity.kind != "place" or not entity.sectors:
+            acting.add(participant.span)
+    return acting
+
+
+def _enclosing(trigger: Trigger, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions whose content holds the trigger, innermost first."""
+    around = [
+        (min(span.end - span.start for span in a.content if span.contains(trigger.token.span)), a.id, a)
+        for a in attributions
+        if any(span.contains(trigger.token.span) for span in a.content)
+    ]
+    return [attribution for _, _, attribution in sorted(around, key=lambda item: item[:2])]
+
+
+def _mention(
+    parse: Parse,
+    document_id: str,
+    trigger: Trigger,
+    actors: list[Participant],
+    recipients: list[Participant],
+    place: Place | None,
+    time: TimeExpression | None,
+    counts: list[Count],
+    status: Status,
+    enclosing: list[Attribution],
+) -> EventMention:
+    sentence = parse.sentence_of(trigger.token)
+    event_type, status = _retyped(trigger, status)
+    kind = plover().types[event_type]
+    modes = modes_of(trigger) if event_type == trigger.frame.event_type else ()
+    span = _trigger_span(trigger.words)
+    hedged = any(token.lower in _HEDGES for token in sentence.tokens)
+    return EventMention(
+        id=content_id("evt", document_id, span, event_type),
+        document=document_id,
+        event_type=event_type,
+        mode=modes,
+        contexts=contexts_of(parse, parse.paragraphs[sentence.paragraph]),
+        quad=kind.quad,
+        score=plover().score(event_type, modes),
+        trigger=span,
+        sentence=sentence.span,
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        place=place.id if place is not None else None,
+        time=time.id if time is not None else None,
+        start=time.start if time is not None else None,
+        end=time.end if time is not None else None,
+        counts=tuple(count.id for count in counts),
+        status=status,
+        certainty=certainty_of(status, enclosing, hedged),
+        attribution=enclosing[0].id if enclosing else None,
+        confidence=_confidence(trigger, actors, recipients),
+        blanks=_blanks(trigger, actors, recipients, place, time),
+    )
+
+
+def _retyped(trigger: Trigger, status: Status) -> tuple[str, Status]:
+    """Future cooperation is AGREE, a future retreat CONCEDE (codebook, AGREE and CONCEDE, potential ambiguities)."""
+    event_type = trigger.frame.event_type
+    if status == "future" and event_type in _COOPERATIVE:
+        return "AGREE", "asserted"
+    if status == "future" and event_type == "RETREAT":
+        return "CONCEDE", "asserted"
+    return event_type, status
+
+
+def _trigger_span(words: list[Token]) -> Span:
+    """The trigger's words where they stand together, else the first and main one."""
+    together = all(two.index - one.index <= 1 for one, two in zip(words, words[1:], strict=False))
+    chosen = words if together else words[-1:] if words[-1].pos in ("NOUN", "PROPN") else words[:1]
+    return Span(chosen[0].start, chosen[-1].end)
+
+
+def _confidence(trigger: Trigger, actors: list[Participant], recipients: list[Participant]) -> float:
+    """A coarse figure: fuller casts and stricter frames are surer. Not yet calibrated against gold data."""
+    value = 0.45 + 0.15 * bool(actors) + 0.15 * bool(recipients) + 0.05 * min(trigger.frame.exactness, 2)
+    if trigger.frame.weak or trigger.frame.weak_actor:
+        value -= 0.1
+    return round(min(value, 0.95), 2)
+
+
+def _blanks(
+    trigger: Trigger, actors: list[Participant], recipients: list[Participant], place: Place | None, time: TimeExpression | None
+) -> dict[str, str]:
+    blanks = {}
+    if not actors:
+        blanks["actors"] = "the text names nobody who does it here"
+    if not recipients:
+        joint = trigger.frame.reciprocal
+        blanks["recipients"] = "all participants are actors of a joint act" if joint else "the text names nobody it is done to here"
+    if place is None:
+        blanks["place"] = "no place is said to be where it happened"
+    if time is None:
+        blanks["time"] = "no time expression goes with it"
+    if time is None or time.start is None:
+        blanks["start"] = time.blanks.get("start") or time.blanks.get("value", "the expression sets no date") if time else "no time expression goes with it"
+        blanks["end"] = blanks["start"]
+    elif time.end is None:
+        blanks["end"] = "the expression sets no end"
+    return blanks

@@ -1,0 +1,185 @@
+"""How an account puts an act: asserted, negated, hypothetical, future, historical, demanded or disputed, and how surely.
+
+After PLOVER's auxiliary modes. What the narrator or a speaker calls for is `demanded`; what a speaker denies is `disputed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from rashomon.coding.triggers import Trigger
+from rashomon.language import Parse, Token
+from rashomon.records import Attribution, Status, TimeExpression
+
+HISTORICAL_AFTER_DAYS = 730  # an act this long before publication is history and not news
+
+_CERTAINTY: dict[Status, float] = {"hypothetical": 0.3, "future": 0.5, "demanded": 0.4, "disputed": 0.4}
+_LADDER_END = ("ROOT", "parataxis")
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    raw = yaml.load(files(__package__).joinpath("status.yaml").read_text("utf-8"), yaml.BaseLoader)
+    return {name: frozenset(str(words).split()) for name, words in raw.items()}
+
+
+def status_of(
+    parse: Parse, trigger: Trigger, enclosing: Sequence[Attribution], time: TimeExpression | None, published: str | None
+) -> Status:
+    """The status of one mention. `enclosing` are the attributions whose content holds it, innermost first."""
+    ladder = list(_ladder(trigger))
+    if _negated(trigger, ladder):
+        return "negated"
+    if enclosing and enclosing[0].stance == "denies":
+        return "disputed"
+    if (enclosing and enclosing[0].stance == "demands") or _demanded(ladder):
+        return "demanded"
+    if _historical(trigger, parse, time, published):
+        return "historical"
+    if _hypothetical(ladder):
+        return "hypothetical"
+    if _future(ladder):
+        return "future"
+    return "asserted"
+
+
+def is_called_for(trigger: Trigger) -> bool:
+    """Whether the account itself calls for the act: a duty, a need, `must`, `let us`."""
+    return _demanded(list(_ladder(trigger)))
+
+
+def certainty_of(status: Status, enclosing: Sequence[Attribution], hedged: bool) -> float:
+    """How surely the account puts it, 0 to 1: the narrator's own plain words 1, less for each voice and hedge between."""
+    value = _CERTAINTY.get(status, 1.0)
+    for attribution in enclosing:
+        value *= {"doubts": 0.5, "denies": 0.5, "predicts": 0.6, "accuses": 0.7}.get(attribution.stance, 0.85)
+    return round(value * (0.7 if hedged else 1.0), 3)
+
+
+def _ladder(trigger: Trigger) -> Iterable[Token]:
+    """The trigger and what it hangs on, up to the top of its own clause or of what governs it as a complement."""
+    token = trigger.light or trigger.token
+    yield trigger.token
+    if trigger.light is not None:
+        yield trigger.light
+    for _ in range(8):
+        if token.dep in _LADDER_END or token.head is token:
+            return
+        linked = token.dep in ("xcomp", "ccomp", "conj", "pcomp", "pobj", "prep", "dobj", "acl", "attr", "relcl", "advcl", "oprd", "acomp")
+        if not linked or (token.dep in ("relcl", "advcl") and token is not (trigger.light or trigger.token)):
+            return
+        if token.dep in ("relcl", "advcl", "ccomp") and not _conditional(token):
+            yield from ()
+            if token.dep == "advcl" and not any(child.tag == "TO" for child in token.children):
+                return
+            if token.dep == "relcl":
+                return
+            if token.dep == "ccomp" and token.head.lemma not in _lists()["unreal"] | _lists()["duty"] | {"expect", "let"}:
+                return
+        if token.dep == "conj" and token.child("nsubj", "nsubjpass") is not None:
+            return
+        token = token.head
+        yield token
+
+
+def _conditional(token: Token) -> bool:
+    return any(child.dep in ("mark", "advmod") and child.lower in _lists()["conditionals"] for child in token.children)
+
+
+def _negated(trigger: Trigger, ladder: list[Token]) -> bool:
+    lists = _lists()
+    own = {id(trigger.token), id(trigger.light)}
+    for token in ladder:
+        for child in token.children:
+            if child.dep == "neg" or (child.dep in ("det", "cc", "preconj") and child.lower in ("no", "neither", "nor")):
+                passes = id(token) in own or token.lemma in lists["transparent"]
+                if passes and not _not_only(token, child):
+                    return True
+        if id(token) in own:
+            if _is_nobody(token.child("nsubj", "nsubjpass")):
+                return True
+            if _is_nobody(token.child("dobj")):
+                return True
+        if token.dep in ("pcomp", "pobj") and token.head.lower == "without":
+            return True
+        if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lemma in lists["absences"]:
+            return True
+        if id(token) not in own and token.pos == "VERB" and token.lemma not in lists["transparent"]:
+            break
+    return False
+
+
+def _is_nobody(noun: Token | None) -> bool:
+    """An argument that is empty: `none of them`, `nobody`, `no Americans`."""
+    if noun is None:
+        return False
+    return noun.lower in ("none", "nobody", "nothing") or any(c.dep == "det" and c.lower == "no" for c in noun.children)
+
+
+def _not_only(token: Token, negation: Token) -> bool:
+    """`did not just kill`: the negation adds to what is said and takes nothing back."""
+    return any(
+        child.lower in _lists()["not_only"] and child.dep == "advmod" and negation.index < child.index <= negation.index + 2
+        for child in token.children
+    )
+
+
+def _demanded(ladder: list[Token]) -> bool:
+    lists = _lists()
+    for position, token in enumerate(ladder):
+        modal = token.child("aux")
+        if modal is not None and any(c.lower in lists["duty_modals"] for c in token.children_of("aux")):
+            return True
+        if position > 0 and token.lemma in lists["duty"] and token.pos in ("NOUN", "ADJ", "VERB"):
+            return True
+        if position > 0 and token.lemma in ("be",) and any(c.lemma in lists["duty"] for c in token.children_of("attr", "acomp", "nsubj")):
+            return True
+        if position > 0 and token.lemma in ("have", "need") and any(c.tag == "TO" for c in ladder[position - 1].children):
+            return True
+    return False
+
+
+def _historical(trigger: Trigger, parse: Parse, time: TimeExpression | None, published: str | None) -> bool:
+    if time is not None and time.start is not None and published is not None and time.type in ("DATE", "TIME"):
+        latest = time.end or time.start
+        if time.end is None and parse.text[max(0, time.span.start - 6) : time.span.start].strip().lower().endswith(("after", "since")):
+            latest = time.start
+        return _days(latest) < _days(published) - HISTORICAL_AFTER_DAYS
+    return False
+
+
+def _days(day: str) -> int:
+    """A day number good enough to compare dates years apart; partial dates count from their first day."""
+    parts = [int(part) for part in day[:10].split("-") if part.isdigit()]
+    year, month, date = (parts + [1, 1, 1])[:3] if parts else (9999, 1, 1)
+    return year * 365 + month * 30 + date
+
+
+def _hypothetical(ladder: list[Token]) -> bool:
+    lists = _lists()
+    for position, token in enumerate(ladder):
+        if _conditional(token) or any(c.lower in lists["hypothetical_modals"] and c.tag == "MD" for c in token.children_of("aux")):
+            return True
+        if position > 0 and token.lemma in lists["unreal"]:
+            return True
+        if any(child.lemma in ("possible", "potential", "hypothetical") for child in token.children_of("amod")):
+            return True
+    return False
+
+
+def _future(ladder: list[Token]) -> bool:
+    lists = _lists()
+    for position, token in enumerate(ladder):
+        if any(child.lower in lists["future_modals"] for child in token.children_of("aux")):
+            return True
+        if position > 0 and token.lemma in lists["future"] and token.tag not in ("NN",):
+            return True
+        if any(child.lemma in ("impending", "imminent", "planned", "upcoming", "forthcoming", "inevitable", "future") for child in token.children_of("amod")):
+            return True
+        if position > 0 and token.lemma == "go" and token.tag == "VBG":
+            return True
+    return False

@@ -1,0 +1,164 @@
+"""Triggers: the words of a document that report an event, each with the frame that it fits."""
+
+from __future__ import annotations
+
+from rashomon.coding.lexicon import EventLexicon, Frame, lexicon
+from rashomon.language import Parse, Token
+from rashomon.language.grammar import agent_of, denoted, is_passive, objects_of, prepositional, subject_of
+
+_EMPTY_RECIPIENT = ("none", "object", "subject")
+
+
+class Trigger:
+    """One place where an event is reported. `light` is the verb that carries an event noun, `merged` are nouns that name the
+    same act as this verb (`the strike killed ...`), whose own participants count as the verb's."""
+
+    __slots__ = ("frame", "light", "merged", "token", "words")
+
+    def __init__(self, token: Token, frame: Frame, words: list[Token], light: Token | None = None) -> None:
+        self.token = token
+        self.frame = frame
+        self.words = words
+        self.light = light
+        self.merged: list[Token] = []
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the event is named by a noun."""
+        return self.token.pos in ("NOUN", "PROPN")
+
+
+def find_triggers(parse: Parse) -> list[Trigger]:
+    """Every trigger of a parse, in order of position; a noun and a verb that name one act together are one trigger."""
+    words = lexicon()
+    found: dict[int, Trigger] = {}
+    for token in parse.tokens:
+        trigger = None
+        if token.pos in ("VERB", "AUX") or (token.tag in ("VBN", "VBD", "VBG") and token.pos == "ADJ"):
+            trigger = _verb(parse, token, words)
+        elif token.pos in ("NOUN", "PROPN"):
+            trigger = _noun(parse, token, words)
+        if trigger is not None:
+            found[token.index] = trigger
+    for trigger in list(found.values()):
+        _absorb(trigger, found)
+    return [trigger for trigger in found.values() if not _repeats(trigger, found)]
+
+
+def _verb(parse: Parse, verb: Token, words: EventLexicon) -> Trigger | None:
+    if verb.dep == "amod" and verb.child("agent") is None:
+        return None
+    for key, extra in _keys(verb):
+        for frame in words.verbs.get(key, ()):
+            if _fits(parse, verb, frame, words):
+                return Trigger(verb, frame, sorted([verb, *extra], key=lambda token: token.index))
+    return None
+
+
+def _keys(verb: Token) -> list[tuple[str, list[Token]]]:
+    keys: list[tuple[str, list[Token]]] = []
+    for child in verb.children:
+        adjacent = 0 < child.index - verb.index <= 4
+        if child.dep == "prt" or (child.dep in ("prep", "advmod", "dative") and child.index == verb.index + 1) or (
+            child.dep == "prep" and adjacent
+        ):
+            keys.append((f"{verb.lemma}_{child.lower}", [child] if child.index == verb.index + 1 else []))
+    return [*keys, (verb.lemma, [])]
+
+
+def _fits(parse: Parse, verb: Token, frame: Frame, words: EventLexicon) -> bool:
+    if frame.objects and not any(_is_any(noun, frame.objects) for noun in _objects(verb)):
+        return False
+    if frame.subjects:
+        subject = agent_of(verb) if is_passive(verb) else subject_of(verb)
+        if subject is None or not any(_is_any(noun, frame.subjects) for noun in subject.conjuncts()):
+            return False
+    if frame.preps and not any(child.lower in frame.preps for child in verb.children_of("prep", "dative")):
+        return False
+    if frame.complement and not _has_complement(verb, frame.complement, words):
+        return False
+    if frame.needs or frame.without:
+        lemmas = {token.lemma for token in parse.sentence_of(verb).tokens}
+        if (frame.needs and not lemmas & frame.needs) or lemmas & frame.without:
+            return False
+    return not (frame.event_type == "ASSAULT" and _is_accident(verb, words))
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [member for noun in objects_of(verb) for member in noun.conjuncts()]
+
+
+def _is_any(noun: Token, lemmas: frozenset[str]) -> bool:
+    inner = denoted(noun)
+    if inner.lemma in lemmas or inner.lower in lemmas or noun.lemma in lemmas:
+        return True
+    return any(f"{child.lemma}_{inner.lemma}" in lemmas for child in inner.children_of("compound", "amod", "nmod"))
+
+
+def _has_complement(verb: Token, kind: str, words: EventLexicon) -> bool:
+    clause = verb.child("xcomp", "ccomp")
+    if clause is None:
+        return False
+    infinitive = any(child.tag == "TO" for child in clause.children)
+    if kind == "ANY":
+        return infinitive or clause.child("mark") is not None or clause.tag == "VBG"
+    if kind == "INFINITIVE":
+        return infinitive
+    violent = {frame.event_type for frame in words.verbs.get(clause.lemma, ())} & {"ASSAULT"}
+    return bool(violent) or clause.lemma in ("avenge", "retaliate", "punish", "respond", "crush", "destroy", "revenge")
+
+
+def _is_accident(verb: Token, words: EventLexicon) -> bool:
+    nouns = [agent_of(verb) if is_passive(verb) else subject_of(verb), *prepositional(verb, ("in", "by", "from", "of", "during"))]
+    lemmas = {denoted(noun).lemma for noun in nouns if noun is not None}
+    return bool(lemmas & words.accidents)
+
+
+def _noun(parse: Parse, noun: Token, words: EventLexicon) -> Trigger | None:
+    if noun.dep in ("compound", "nmod", "amod"):
+        return None
+    keys: list[tuple[str, list[Token]]] = [(noun.lemma, []), (noun.lower, [])]
+    for child in noun.children_of("compound", "amod"):
+        keys.insert(0, (f"{child.lemma}_{noun.lemma}", [child]))
+    for inner in prepositional(noun, ("of",)):
+        keys.insert(0, (f"{noun.lemma}_of_{inner.lemma}", [t for t in inner.subtree() if t.index <= inner.index]))
+    for key, extra in keys:
+        for frame in words.nouns.get(key, ()):
+            if frame.needs and not {token.lemma for token in parse.sentence_of(noun).tokens} & frame.needs:
+                continue
+            members = sorted({token.index: token for token in [noun, *extra]}.values(), key=lambda token: token.index)
+            return Trigger(noun, frame, members, _light_verb(noun, words))
+    return None
+
+
+def _light_verb(noun: Token, words: EventLexicon) -> Token | None:
+    """The verb that an event noun is the object of, if that verb only says who does it."""
+    verb = noun.head
+    if noun.dep == "conj":
+        return _light_verb(noun.head, words)
+    particle = verb.child("prt")
+    key = f"{verb.lemma}_{particle.lower}" if particle is not None else verb.lemma
+    return verb if noun.dep in ("dobj", "nsubjpass") and key in words.light_verbs else None
+
+
+def _absorb(trigger: Trigger, found: dict[int, Trigger]) -> None:
+    """Let a verb take over the event noun that is its subject, its instrument or its occasion, if both name one type."""
+    if trigger.is_noun or trigger.token.index not in found:
+        return
+    verb = trigger.token
+    nouns = [agent_of(verb) if is_passive(verb) else subject_of(verb), *prepositional(verb, ("in", "by", "with", "during"))]
+    for noun in nouns:
+        other = found.get(noun.index) if noun is not None else None
+        if other is not None and other.is_noun and other.frame.event_type == trigger.frame.event_type:
+            trigger.merged.append(other.token)
+            del found[other.token.index]
+
+
+def _repeats(trigger: Trigger, found: dict[int, Trigger]) -> bool:
+    """`killed or injured`: the second of two coordinated verbs of one type that share their arguments reports nothing new."""
+    token = trigger.token
+    first = found.get(token.head.index) if token.dep == "conj" else None
+    if first is None or trigger.is_noun or first.frame.event_type != trigger.frame.event_type:
+        return False
+    own = token.children_of("nsubj", "nsubjpass", "dobj", "prep", "agent", "ccomp", "xcomp")
+    return not own or (token.child("nsubj", "nsubjpass", "dobj") is None and first.token.lemma == token.lemma)

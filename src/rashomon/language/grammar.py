@@ -1,0 +1,125 @@
+"""Grammar that several rooms ask of a parse: who is the subject, the object, the agent of a verb, and what depends on a noun.
+
+Dependencies are followed through coordination, control, participles and relative clauses, because the parser attaches an
+argument once and a sentence means it several times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rashomon.language.tree import Token
+
+_SUBJECTS = ("nsubj", "csubj", "nsubjpass")
+_RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+_MAX_STEPS = 6
+_QUANTITIES = frozenset(
+    "all any both couple dozen dozens each either few handful half hundred hundreds many majority million millions more most "
+    "much neither none number numbers one part score scores several some thousand thousands lot lots group groups "
+    "crowd crowds series pair barrage wave total".split()
+)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: it has a passive subject or auxiliary, or is a bare participle that modifies a noun."""
+    if verb.child("nsubjpass", "auxpass") is not None:
+        return True
+    if verb.tag != "VBN" or verb.child("aux") is not None:
+        return False
+    if verb.child("agent") is not None or verb.dep in ("acl", "relcl"):
+        return verb.child("nsubj", "dobj") is None
+    return verb.dep == "conj" and verb.head.pos == "VERB" and is_passive(verb.head) and verb.child("nsubj") is None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The noun that a verb has as its subject, stated or understood; of a passive, the one it is done to."""
+    token = verb
+    for _ in range(_MAX_STEPS):
+        stated = token.child(*_SUBJECTS)
+        if stated is not None:
+            relative = stated.tag in _RELATIVE_TAGS or (stated.lower == "that" and stated.pos in ("PRON", "SCONJ"))
+            return token.head if relative and token.dep == "relcl" else stated
+        above = token.head
+        if token.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+            return above
+        if token.dep == "xcomp" and above.pos in ("VERB", "AUX"):
+            controller = above.child("dobj")
+            if controller is not None and above.lemma in _OBJECT_CONTROL:
+                return controller
+            token = above
+        elif token.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and above.pos in ("VERB", "AUX"):
+            if token.dep == "ccomp" and any(child.dep == "mark" for child in token.children):
+                return None
+            token = above
+        elif token.dep == "pcomp" and above.dep == "prep" or token.dep in ("acl", "xcomp", "advcl") and above.pos == "ADJ":
+            token = above.head
+        else:
+            return None
+    return None
+
+
+_OBJECT_CONTROL = frozenset(
+    "allow ask authorise authorize beg call cause command compel direct enable encourage expect force get help instruct "
+    "invite let lead make order permit persuade press prompt push request require tell threaten urge want warn".split()
+)
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """What a verb is done to: its object, or its subject where it is passive, shared through coordination; relatives followed."""
+    if is_passive(verb):
+        subject = subject_of(verb)
+        return [subject] if subject is not None else []
+    own = verb.child("dobj", "dative", "oprd")
+    if own is None and verb.dep == "conj" and verb.head.pos == "VERB" and not verb.children_of("prep", "ccomp", "xcomp"):
+        return objects_of(verb.head)
+    if own is None:
+        own = next((child.child("dobj") for child in verb.children_of("conj") if _shares_object(verb, child)), None)
+    if own is not None and (own.tag in _RELATIVE_TAGS or own.lower == "that") and verb.dep == "relcl":
+        return [verb.head]
+    if own is None and verb.dep == "relcl" and verb.child("nsubj") is not None and verb.head is not verb.child("nsubj"):
+        subject = verb.child("nsubj")
+        if subject is not None and subject.tag not in _RELATIVE_TAGS and subject.lower != "that":
+            return [verb.head]
+    return [own] if own is not None else []
+
+
+def _shares_object(verb: Token, other: Token) -> bool:
+    return other.pos == "VERB" and not verb.children_of("prep", "ccomp", "xcomp", "prt") and other.child("nsubj") is None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who does what a passive verb says: the noun after `by`."""
+    by = verb.child("agent") or next((child for child in verb.children_of("prep") if child.lower == "by"), None)
+    return by.child("pobj") if by is not None else None
+
+
+def prepositional(head: Token, prepositions: Iterable[str]) -> list[Token]:
+    """The nouns that stand after one of `prepositions` below `head`, chains such as `from A to B` and particles followed."""
+    wanted = set(prepositions)
+    found = []
+    for child in head.children:
+        if child.dep in ("prep", "agent", "dative", "prt", "advmod", "advcl"):
+            if child.lower in wanted:
+                found.extend(child.children_of("pobj", "pcomp"))
+            for nested in child.children_of("prep"):
+                if nested.lower in wanted and child.pos in ("ADP", "ADV", "VERB", "SCONJ"):
+                    found.extend(nested.children_of("pobj", "pcomp"))
+    return found
+
+
+def denoted(noun: Token) -> Token:
+    """The noun that a quantity is a quantity of: `dozens of protesters` and `one of the missiles` denote what follows `of`."""
+    while noun.lemma in _QUANTITIES or noun.lower in _QUANTITIES or noun.pos == "NUM":
+        inner = next((pobj for pobj in prepositional(noun, ("of",))), None)
+        if inner is None:
+            return noun
+        noun = inner
+    return noun
+
+
+def clause_of(token: Token) -> Token:
+    """The verb that governs a token, or the top of its tree where there is none."""
+    current = token
+    while current.pos not in ("VERB", "AUX") and current.head is not current:
+        current = current.head
+    return current
