@@ -69,7 +69,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What all records share: they are immutable and are built by field name."""
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """One account as published."""
 
     id: Annotated[str, Meta(description="identifier, unique within a run; given by the data or made from the content")]
@@ -83,7 +83,7 @@ class Document(Record, kw_only=True):
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 
-class Entity(Record, kw_only=True):
+class Entity(Record, frozen=True, kw_only=True):
     """One person, organisation, group, place-as-actor or role within a document, with all its mentions."""
 
     id: Annotated[str, Meta(description="content hash")]
@@ -97,7 +97,7 @@ class Entity(Record, kw_only=True):
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 
-class Attribution(Record, kw_only=True):
+class Attribution(Record, frozen=True, kw_only=True):
     """A source, a cue and a content (PolNeAR's terms), and what sort of saying it is."""
 
     id: Annotated[str, Meta(description="content hash")]
@@ -112,7 +112,7 @@ class Attribution(Record, kw_only=True):
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 
-class Participant(Record, kw_only=True):
+class Participant(Record, frozen=True, kw_only=True):
     """One actor or recipient of an event mention."""
 
     entity: Annotated[str, Meta(description="id of the entity")]
@@ -120,7 +120,7 @@ class Participant(Record, kw_only=True):
     basis: Annotated[str, Meta(description="the grammatical or other evidence that gives it this part")]
 
 
-class EventMention(Record, kw_only=True):
+class EventMention(Record, frozen=True, kw_only=True):
     """One report of an event in one document."""
 
     id: Annotated[str, Meta(description="content hash")]
@@ -147,7 +147,7 @@ class EventMention(Record, kw_only=True):
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 
-class Count(Record, kw_only=True):
+class Count(Record, frozen=True, kw_only=True):
     """A number that an account reports, with what it counts."""
 
     id: Annotated[str, Meta(description="content hash")]
@@ -161,7 +161,7 @@ class Count(Record, kw_only=True):
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 
-class Place(Record, kw_only=True):
+class Place(Record, frozen=True, kw_only=True):
     """A toponym in a document, resolved where the evidence allows."""
 
     id: Annotated[str, Meta(description="content hash")]
@@ -177,7 +177,7 @@ class Place(Record, kw_only=True):
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 
-class TimeExpression(Record, kw_only=True):
+class TimeExpression(Record, frozen=True, kw_only=True):
     """An expression of time, normalised where the evidence allows."""
 
     id: Annotated[str, Meta(description="content hash")]
@@ -191,7 +191,7 @@ class TimeExpression(Record, kw_only=True):
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 
-class Wording(Record, kw_only=True):
+class Wording(Record, frozen=True, kw_only=True):
     """A span that is more than plain naming, with what it is said of."""
 
     id: Annotated[str, Meta(description="content hash")]
@@ -203,7 +203,7 @@ class Wording(Record, kw_only=True):
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 
-class Quarantined(Record, kw_only=True):
+class Quarantined(Record, frozen=True, kw_only=True):
     """A document, or part of an input, that was set aside; everything else was processed."""
 
     code: Annotated[str, Meta(description="stable error code")]
@@ -214,7 +214,7 @@ class Quarantined(Record, kw_only=True):
     document: Annotated[str | None, Meta(description="id of the document, where it had one")] = None
 
 
-class CodedDocument(Record, kw_only=True):
+class CodedDocument(Record, frozen=True, kw_only=True):
     """One account, coded: what `rashomon code` writes, one JSON object a document."""
 
     schema: Annotated[int, Meta(description="version of this shape")] = SCHEMA_VERSION
@@ -235,7 +235,7 @@ class CodedDocument(Record, kw_only=True):
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 
-class CopyGroup(Record, kw_only=True):
+class CopyGroup(Record, frozen=True, kw_only=True):
     """Documents that are copies of one another, whole or in part: one source, however many sites carry it."""
 
     id: Annotated[str, Meta(description="content hash")]
@@ -244,7 +244,7 @@ class CopyGroup(Record, kw_only=True):
     basis: Annotated[str, Meta(description="the evidence: shared text, and a credited agency where there is one")]
 
 
-class Link(Record, kw_only=True):
+class Link(Record, frozen=True, kw_only=True):
     """Why two mentions were taken to report one happening."""
 
     left: Annotated[str, Meta(description="id of an event mention")]
@@ -253,7 +253,7 @@ class Link(Record, kw_only=True):
     reasons: Annotated[tuple[str, ...], Meta(description="the evidence, in words")]
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """A cluster of mentions across documents that are taken to report the same happening."""
 
     id: Annotated[str, Meta(description="content hash of its mentions")]
@@ -269,7 +269,7 @@ class Event(Record, kw_only=True):
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 
-class Account(Record, kw_only=True):
+class Account(Record, frozen=True, kw_only=True):
     """What one document says about one event."""
 
     event: Annotated[str, Meta(description="id of the event")]
@@ -280,7 +280,7 @@ class Account(Record, kw_only=True):
     leaves_out: Annotated[tuple[str, ...], Meta(description="slots that other accounts report and this one does not")]
 
 
-class Report(Record, kw_only=True):
+class Report(Record, frozen=True, kw_only=True):
     """One document's evidence for one value of a fact."""
 
     document: Annotated[str, Meta(description="id of the document")]
@@ -290,7 +290,7 @@ class Report(Record, kw_only=True):
     status: Annotated[Status, Meta(description="how the account puts it")]
 
 
-class FactValue(Record, kw_only=True):
+class FactValue(Record, frozen=True, kw_only=True):
     """One value reported for a slot, with everyone who reports it."""
 
     value: Annotated[str, Meta(description="the value, normalised for comparing")]
@@ -301,7 +301,7 @@ class FactValue(Record, kw_only=True):
     sources: Annotated[int, Meta(description="independent sources among them: copies count once")] = 0
 
 
-class Fact(Record, kw_only=True):
+class Fact(Record, frozen=True, kw_only=True):
     """One slot of an event with every value reported for it."""
 
     event: Annotated[str, Meta(description="id of the event")]

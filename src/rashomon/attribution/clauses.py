@@ -32,7 +32,12 @@ def _at(parse: Parse, token: Token) -> Iterator[Candidate]:
         content = [child for child in token.children_of("ccomp") if child is not token] or token.head.children_of("ccomp")
         spans = [clause_span(parse, child) for child in content if child is not token]
         if spans:
-            yield Candidate([token.head, token] if token.head.index < token.index else [token], subject_of(token.head), spans, "asserts")
+            yield Candidate(
+                [token.head, token] if token.head.index < token.index else [token],
+                subject_of(token.head),
+                spans,
+                "asserts",
+            )
     elif token.pos == "NOUN" and token.lemma in lexicon.nouns:
         candidate = _noun(parse, token)
         if candidate is not None:
@@ -114,7 +119,10 @@ def _content_heads(verb: Token, key: str) -> list[Token]:
         return []
     if key not in lexicon.needs_clause and not any(c.dep == "prt" for c in verb.children):
         return verb.children_of("dobj", "oprd", "acomp") or [
-            inner for c in verb.children_of("prep") if c.lower in ("about", "of", "against") for inner in c.children_of("pobj", "pcomp")
+            inner
+            for c in verb.children_of("prep")
+            if c.lower in ("about", "of", "against")
+            for inner in c.children_of("pobj", "pcomp")
         ]
     return []
 
@@ -127,7 +135,19 @@ def _verb_content(parse: Parse, verb: Token, key: str, *, passive: bool) -> list
     heads = _content_heads(verb, key)
     spans = [clause_span(parse, head, without=_asides(head)) for head in heads]
     if passive and (subject := verb.child("nsubjpass")) is not None:
-        told = verb.lemma in ("tell", "inform", "advise", "alert", "warn", "notify", "ask", "urge", "order", "assure", "remind")
+        told = verb.lemma in (
+            "tell",
+            "inform",
+            "advise",
+            "alert",
+            "warn",
+            "notify",
+            "ask",
+            "urge",
+            "order",
+            "assure",
+            "remind",
+        )
         infinitive = verb.child("xcomp")
         if not told and subject.lower not in ("it", "there"):
             whole = [subject] if infinitive is None else [subject, infinitive]

@@ -58,9 +58,7 @@ def _colons(parse: Parse) -> list[Candidate]:
     return found
 
 
-def _record(
-    parse: Parse, document_id: str, candidate: Candidate, marks: list[Quote], entities: Sequence[Entity]
-) -> Attribution:
+def _record(parse: Parse, document_id: str, candidate: Candidate, marks: list[Quote], entities: Sequence[Entity]) -> Attribution:
     content = tuple(candidate.content)
     cue = (span,) if (span := candidate.cue_span()) is not None else ()
     source = (candidate.source_span,) if candidate.source_span is not None else ()

@@ -40,7 +40,7 @@ def cues() -> CueLexicon:
             infinitive=frozenset(raw["infinitive"].split()),
             addressee=frozenset(raw["addressee"].split()),
             adverbs=frozenset(raw["adverbs"].split()),
-            phrases={first: second for first, second in raw["phrases"]},
+            phrases=dict(raw["phrases"]),
             media={word.replace("_", " "): name for name, words in raw["media"].items() for word in words.split()},
             medium_verbs={verb: None if name == "null" else name for verb, name in raw["medium_verbs"].items()},
             display=frozenset(raw["display"].split()),

@@ -98,7 +98,7 @@ def _stretch(candidate: Candidate, quote: Quote) -> None:
 
 
 def _follows(parse: Parse, quotes: list[Quote], number: int, claimed: dict[int, Candidate]) -> Candidate | None:
-    """A quotation that goes on after its source was named: the next paragraph of one, or the second half of an interrupted one."""
+    """A quotation that goes on after its source was named: the next paragraph of one, or the second half of one."""
     quote = quotes[number]
     owner = claimed.get(number - 1)
     if owner is None:
@@ -140,7 +140,7 @@ def _last_quoted(parse: Parse, quote: Quote, candidates: list[Candidate]) -> Tok
         for c in candidates
         if c.source is not None and c.content and start <= c.source.start < quote.outer.start and c.source.pos != "PRON"
     ]
-    quoted = [c for c in near if any(mark in span.of(parse.text) for span in c.content for mark in "\"“‘«„")]
+    quoted = [c for c in near if any(mark in span.of(parse.text) for span in c.content for mark in '"“‘«„')]
     chosen = max(quoted or near, key=lambda c: c.source.start if c.source else 0, default=None)
     return chosen.source if chosen is not None else None
 

@@ -77,7 +77,7 @@ def _next_opening(text: str, start: int, paragraph: Span) -> int | None:
 def _opens_single(text: str, at: int, paragraph: Span) -> bool:
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
-    return (before.isspace() or before in "([—–-\"“") and not after.isspace() and not _CLIPPED.match(text, at)
+    return (before.isspace() or before in '([—–-"“') and not after.isspace() and not _CLIPPED.match(text, at)
 
 
 def _closing(text: str, opening: int, mark: str, paragraph: Span) -> int | None:

@@ -8,7 +8,25 @@ from rashomon.coding.triggers import Trigger
 from rashomon.language import Parse, Token
 from rashomon.records import Count, Place, Span, TimeExpression
 
-_LOCATIVE = frozenset("in at near on outside inside around across throughout over within off along into from".split())
+_LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "throughout",
+        "over",
+        "within",
+        "off",
+        "along",
+        "into",
+        "from",
+    ]
+)
 _REACH = 6  # tokens: how far after a noun trigger its time may stand without hanging on it
 _PRECISION = ("point", "city", "admin2", "admin1", "country", "region")
 _CROSSING = 4.0  # cost of another event between a circumstance and a trigger, in tokens
@@ -66,9 +84,7 @@ def _gap(token: Token, head: Token, span: Span) -> float:
 
 
 def _path_bonus(trigger: Trigger, head: Token) -> float:
-    steps = 0
-    for token in head.ancestors():
-        steps += 1
+    for steps, token in enumerate(head.ancestors(), start=1):
         if token is trigger.token or token is trigger.light:
             return max(0.0, 6.0 - 2.0 * steps)
     return 0.0
@@ -79,7 +95,9 @@ def _lies_between(other: Token, one: Token, two: Token) -> bool:
     return low < other.index < high
 
 
-def places_of(parse: Parse, triggers: Sequence[Trigger], places: Sequence[Place], taken: dict[int, set[Span]]) -> dict[int, Place]:
+def places_of(
+    parse: Parse, triggers: Sequence[Trigger], places: Sequence[Place], taken: dict[int, set[Span]]
+) -> dict[int, Place]:
     """The most precise place that each trigger is said to have happened at, by the index of the trigger's token.
 
     A place counts if it stands after a preposition of place, or is itself the target. `taken` holds, for each trigger, the
@@ -135,14 +153,18 @@ def counts_of(parse: Parse, triggers: Sequence[Trigger], counts: Sequence[Count]
         head = parse.head_of(count.span)
         if head is None:
             continue
-        fitting = [t for t in triggers if t.token.sentence == head.sentence and t.frame.event_type in _TYPES.get(count.kind, _ANY)]
+        fitting = [
+            t for t in triggers if t.token.sentence == head.sentence and t.frame.event_type in _TYPES.get(count.kind, _ANY)
+        ]
         if not fitting:
             continue
         path = [head, *head.ancestors()]
+
         def distance(trigger: Trigger, path: list[Token] = path, head: Token = head) -> tuple[int, int]:
             above = next((steps for steps, token in enumerate(path) if token in (trigger.token, trigger.light)), None)
             conj = any(other in path for other in trigger.token.conjuncts())
             return (above if above is not None else (4 if conj else 20), abs(trigger.token.index - head.index))
+
         nearest = min(fitting, key=distance)
         result.setdefault(nearest.token.index, []).append(count)
     return result

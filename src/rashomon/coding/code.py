@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from rashomon.coding.circumstances import counts_of, places_of, times_of
-from rashomon.coding.participants import Cast, cast_of
 from rashomon.coding.echoes import carried_over
+from rashomon.coding.participants import Cast, cast_of
 from rashomon.coding.status import certainty_of, is_called_for, status_of
 from rashomon.coding.tables import contexts_of, modes_of
 from rashomon.coding.triggers import Trigger, find_triggers
@@ -26,7 +27,21 @@ from rashomon.records import (
 )
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-_HEDGES = frozenset("allegedly apparently likely maybe perhaps possibly presumably probably purportedly reportedly seemingly".split())
+_HEDGES = frozenset(
+    [
+        "allegedly",
+        "apparently",
+        "likely",
+        "maybe",
+        "perhaps",
+        "possibly",
+        "presumably",
+        "probably",
+        "purportedly",
+        "reportedly",
+        "seemingly",
+    ]
+)
 
 
 def code(
@@ -67,9 +82,7 @@ def code(
     return found
 
 
-def _is_event(
-    trigger: Trigger, actors: list[Participant], recipients: list[Participant], cast: Cast, has_counts: bool
-) -> bool:
+def _is_event(trigger: Trigger, actors: list[Participant], recipients: list[Participant], cast: Cast, has_counts: bool) -> bool:
     """Whether a trigger has the political participants that its frame asks for, or reports a toll, or is called for."""
     frame = trigger.frame
     if frame.toll and has_counts:
@@ -79,7 +92,9 @@ def _is_event(
     by_actor, by_recipient = (any(_counts(cast.by_id[p.entity]) for p in side) for side in (actors, recipients))
     if frame.weak:
         return by_actor and by_recipient
-    if frame.weak_actor or trigger.is_noun and not recipients and trigger.light is None and frame.poss == "actor" and not actors:
+    if frame.weak_actor or (
+        trigger.is_noun and not recipients and trigger.light is None and frame.poss == "actor" and not actors
+    ):
         return by_actor
     if frame.reciprocal and not trigger.is_noun:
         return by_actor
@@ -165,7 +180,7 @@ def _retyped(trigger: Trigger, status: Status) -> tuple[str, Status]:
 
 def _trigger_span(words: list[Token]) -> Span:
     """The trigger's words where they stand together, else the first and main one."""
-    together = all(two.index - one.index <= 1 for one, two in zip(words, words[1:], strict=False))
+    together = all(two.index - one.index <= 1 for one, two in itertools.pairwise(words))
     chosen = words if together else words[-1:] if words[-1].pos in ("NOUN", "PROPN") else words[:1]
     return Span(chosen[0].start, chosen[-1].end)
 
@@ -179,20 +194,30 @@ def _confidence(trigger: Trigger, actors: list[Participant], recipients: list[Pa
 
 
 def _blanks(
-    trigger: Trigger, actors: list[Participant], recipients: list[Participant], place: Place | None, time: TimeExpression | None
+    trigger: Trigger,
+    actors: list[Participant],
+    recipients: list[Participant],
+    place: Place | None,
+    time: TimeExpression | None,
 ) -> dict[str, str]:
     blanks = {}
     if not actors:
         blanks["actors"] = "the text names nobody who does it here"
     if not recipients:
         joint = trigger.frame.reciprocal
-        blanks["recipients"] = "all participants are actors of a joint act" if joint else "the text names nobody it is done to here"
+        blanks["recipients"] = (
+            "all participants are actors of a joint act" if joint else "the text names nobody it is done to here"
+        )
     if place is None:
         blanks["place"] = "no place is said to be where it happened"
     if time is None:
         blanks["time"] = "no time expression goes with it"
     if time is None or time.start is None:
-        blanks["start"] = time.blanks.get("start") or time.blanks.get("value", "the expression sets no date") if time else "no time expression goes with it"
+        blanks["start"] = (
+            time.blanks.get("start") or time.blanks.get("value", "the expression sets no date")
+            if time
+            else "no time expression goes with it"
+        )
         blanks["end"] = blanks["start"]
     elif time.end is None:
         blanks["end"] = "the expression sets no end"

@@ -34,6 +34,8 @@ class _Words:
         self.people = frozenset(raw["people"].split())
         self.currencies: dict[str, str] = raw["currencies"]
         self.labels = frozenset(raw["labels"].split())
+        self.months = frozenset(raw["months"].split())
+        self.durations = frozenset(raw["durations"].split())
         self.comparators = [
             (re.compile(rf"(?:^|\s)(?:{phrases})(?:\s+(?:a|an|the))?\s*$", re.IGNORECASE), name)
             for name, phrases in raw["comparators"].items()
@@ -72,9 +74,7 @@ def count(parse: Parse, document_id: str) -> list[Count]:
     return sorted({record.id: record for record in found}.values(), key=lambda record: (record.span, record.kind))
 
 
-def _record(
-    parse: Parse, document_id: str, quantity: Quantity, kind: str, unit: str | None, noun: Token | None
-) -> Count:
+def _record(parse: Parse, document_id: str, quantity: Quantity, kind: str, unit: str | None, noun: Token | None) -> Count:
     start, end = quantity.tokens[0].start, max(token.end for token in quantity.tokens)
     before = parse.text[max(parse.sentence_of(quantity.tokens[0]).start, start - 24) : start]
     match = next(((m, name) for pattern, name in _words().comparators if (m := pattern.search(before))), None)
@@ -108,7 +108,9 @@ def _of(parse: Parse, noun: Token | None, quantity: Quantity) -> str | None:
         return None
     members = [noun]
     for token in members:
-        members += [child for child in token.children if child.dep in (*_PREMODIFIERS, "poss", "case") and child.index < token.index]
+        members += [
+            child for child in token.children if child.dep in (*_PREMODIFIERS, "poss", "case") and child.index < token.index
+        ]
     numeric = {id(token) for token in quantity.tokens}
     chosen = sorted((t for t in members if id(t) not in numeric), key=lambda token: token.index)
     return parse.text[chosen[0].start : noun.end] if chosen else None
@@ -146,9 +148,12 @@ def _absent(token: Token) -> Token | None:
 def _is_figure(token: Token, words: _Words) -> bool:
     if token.lower == "one" and token.dep not in ("nummod",):
         return False
-    return bool(_FIGURE.fullmatch(token.text)) or token.lower in words.numbers or (
-        token.lower in words.multipliers and token.pos in ("NUM", "NOUN") and token.tag != "NNS"
-    ) or ("-" in token.text and all(part in words.numbers for part in token.lower.split("-")))
+    return (
+        bool(_FIGURE.fullmatch(token.text))
+        or token.lower in words.numbers
+        or (token.lower in words.multipliers and token.pos in ("NUM", "NOUN") and token.tag != "NNS")
+        or ("-" in token.text and all(part in words.numbers for part in token.lower.split("-")))
+    )
 
 
 def _run(parse: Parse, token: Token, words: _Words) -> list[Token]:
@@ -183,9 +188,7 @@ def _value(run: list[Token], words: _Words) -> float | None:
     return total + current
 
 
-def _range(
-    parse: Parse, run: list[Token], value: float, words: _Words, used: set[int]
-) -> tuple[float | None, float | None]:
+def _range(parse: Parse, run: list[Token], value: float, words: _Words, used: set[int]) -> tuple[float | None, float | None]:
     """`12 to 15 missiles`, `between 20 and 30`: bounds from both numbers, if the second follows at once."""
     following = parse.tokens[run[-1].index + 1 : run[-1].index + 3]
     if len(following) == 2 and following[0].lower in ("to", "-", "–", "or") and _is_figure(following[1], words):
@@ -205,13 +208,12 @@ def _is_label(run: list[Token], words: _Words) -> bool:
         return True
     if head.lemma in words.labels and last.dep in ("nummod", "appos", "npadvmod", "nmod"):
         return True
-    months = "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
-    if head.lower.strip(".") in months.split() or any(child.lower.strip(".") in months.split() for child in last.children):
+    if any(near.lower.strip(".") in words.months for near in (head, *last.children)):
         return True
     digits = first.text.isdigit() and len(first.text) == 4 and 1500 <= int(first.text) <= 2100 and len(run) == 1
     if digits and last.dep in ("pobj", "npadvmod", "appos", "nmod", "attr", "conj", "ROOT"):
         return True
-    return head.lemma in ("year", "month", "week", "day", "hour", "minute", "decade", "century", "mile", "kilometre", "km", "percent", "%")
+    return head.lemma in words.durations
 
 
 def _counted(quantity: Quantity) -> Token | None:
@@ -261,15 +263,21 @@ def _governing(noun: Token, anchor: Token, words: _Words) -> Iterator[Token]:
     """The verbs that the counted noun is subject or object of, with those coordinated with them."""
     for token in (anchor, noun):
         top = token
-        while top.dep in ("conj", "pobj", "prep", "nummod", "quantmod", "appos") and top.head is not top and top.head.pos != "VERB":
+        while (
+            top.dep in ("conj", "pobj", "prep", "nummod", "quantmod", "appos") and top.head is not top and top.head.pos != "VERB"
+        ):
             top = top.head
         verb = top.head
         if verb.pos == "VERB" and top.dep in ("nsubjpass", "dobj", "nsubj", "oprd", "attr", "pobj", "dep"):
-            if top.dep == "nsubj" and verb.lemma in words.verbs and words.verbs[verb.lemma] in ("killed", "injured"):
-                if verb.lemma not in ("die", "perish"):
-                    return
+            harms = words.verbs.get(verb.lemma) in ("killed", "injured") and verb.lemma not in ("die", "perish")
+            if top.dep == "nsubj" and harms:
+                return
             yield verb
-            yield from (other for other in verb.children_of("conj", "xcomp") if other.pos == "VERB" and not other.child("nsubj", "nsubjpass", "dobj"))
+            yield from (
+                other
+                for other in verb.children_of("conj", "xcomp")
+                if other.pos == "VERB" and not other.child("nsubj", "nsubjpass", "dobj")
+            )
         for clause in top.children_of("acl", "relcl"):
             if clause.tag == "VBN":
                 yield clause

@@ -25,20 +25,25 @@ def carried_over(parse: Parse, triggers: Sequence[Trigger], played: Played) -> P
     found: Played = {}
     for position, trigger in enumerate(triggers):
         actors, recipients = played[trigger.token.index]
-        if actors or recipients or not trigger.is_noun or not _points_back(trigger):
+        if actors or recipients or trigger.frame.toll or not trigger.is_noun or not _points_back(trigger):
             continue
         earlier = [
             other
             for other in triggers[:position]
-            if other.frame.event_type == trigger.frame.event_type and any(played[other.token.index])
+            if other.frame.event_type == trigger.frame.event_type and not other.frame.toll and any(played[other.token.index])
         ]
         if earlier:
-            antecedent = max(earlier, key=lambda other: (other.token.lemma == trigger.token.lemma, other.token.index))
+            antecedent = max(earlier, key=lambda other: _likeness(trigger, other, played))
             words = parse.text[antecedent.words[0].start : antecedent.words[-1].end]
             basis = f"carried over from `{words}`, which `{trigger.token.text}` points back to"
             sides = played[antecedent.token.index]
             found[trigger.token.index] = (_moved(sides[0], basis), _moved(sides[1], basis))
     return found
+
+
+def _likeness(trigger: Trigger, other: Trigger, played: Played) -> tuple[bool, int, int]:
+    sides = sum(bool(side) for side in played[other.token.index])
+    return (other.token.lemma == trigger.token.lemma, sides, other.token.index)
 
 
 def _points_back(trigger: Trigger) -> bool:

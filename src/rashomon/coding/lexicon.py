@@ -137,5 +137,22 @@ def _expand(words: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
 
 
 _FIELDS = frozenset(
-    "verbs nouns objects subjects recipient actor poss mode weak weak_actor reciprocal toll needs not complement preps".split()
+    [
+        "verbs",
+        "nouns",
+        "objects",
+        "subjects",
+        "recipient",
+        "actor",
+        "poss",
+        "mode",
+        "weak",
+        "weak_actor",
+        "reciprocal",
+        "toll",
+        "needs",
+        "not",
+        "complement",
+        "preps",
+    ]
 )

@@ -198,7 +198,10 @@ def _detached(parse: Parse, noun: Token, word: str) -> Token | None:
     for token in parse.tokens[noun.index + 1 : noun.index + 5]:
         if token.dep == "prep" and token.lower == word:
             return token.child("pobj")
-        if token.dep not in ("npadvmod", "amod", "nummod", "det", "compound", "advmod") or token.pos in ("VERB", "PUNCT"):
+        if token.dep not in ("npadvmod", "amod", "nummod", "det", "compound", "advmod") or token.pos in (
+            "VERB",
+            "PUNCT",
+        ):
             return None
     return None
 
@@ -219,7 +222,7 @@ def _of_noun(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
 
 def _around_noun(noun: Token, trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Participant]]:
     frame = next(iter(lexicon().nouns.get(noun.lemma, ())), trigger.frame) if noun is not trigger.token else trigger.frame
-    actors = [p for p in _prepositional(trigger, cast, [noun], frame.actor)]
+    actors = list(_prepositional(trigger, cast, [noun], frame.actor))
     recipients = _prepositional(trigger, cast, [noun], frame.recipient)
     for clause in noun.children_of("acl", "relcl"):
         agent = agent_of(clause)
@@ -227,7 +230,7 @@ def _around_noun(noun: Token, trigger: Trigger, cast: Cast) -> tuple[list[Partic
             actors += _doers(agent, cast, f"agent of `{clause.text}`")
     for participant in cast.modifying(noun, "possessive or modifier of the noun"):
         entity = cast.by_id[participant.entity]
-        country_only = entity.kind == "place" or entity.role is None and entity.kind == "group" and not entity.sectors
+        country_only = entity.kind == "place" or (entity.role is None and entity.kind == "group" and not entity.sectors)
         if frame.poss == "recipient" and not (country_only and not frame.toll and entity.kind != "person"):
             recipients.append(participant)
         else:

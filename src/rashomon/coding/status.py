@@ -69,7 +69,21 @@ def _ladder(trigger: Trigger) -> Iterable[Token]:
     for _ in range(8):
         if token.dep in _LADDER_END or token.head is token:
             return
-        linked = token.dep in ("xcomp", "ccomp", "conj", "pcomp", "pobj", "prep", "dobj", "acl", "attr", "relcl", "advcl", "oprd", "acomp")
+        linked = token.dep in (
+            "xcomp",
+            "ccomp",
+            "conj",
+            "pcomp",
+            "pobj",
+            "prep",
+            "dobj",
+            "acl",
+            "attr",
+            "relcl",
+            "advcl",
+            "oprd",
+            "acomp",
+        )
         if not linked or (token.dep in ("relcl", "advcl") and token is not (trigger.light or trigger.token)):
             return
         if token.dep in ("relcl", "advcl", "ccomp") and not _conditional(token):
@@ -78,7 +92,10 @@ def _ladder(trigger: Trigger) -> Iterable[Token]:
                 return
             if token.dep == "relcl":
                 return
-            if token.dep == "ccomp" and token.head.lemma not in _lists()["unreal"] | _lists()["duty"] | {"expect", "let"}:
+            if token.dep == "ccomp" and token.head.lemma not in _lists()["unreal"] | _lists()["duty"] | {
+                "expect",
+                "let",
+            }:
                 return
         if token.dep == "conj" and token.child("nsubj", "nsubjpass") is not None:
             return
@@ -136,7 +153,11 @@ def _demanded(ladder: list[Token]) -> bool:
             return True
         if position > 0 and token.lemma in lists["duty"] and token.pos in ("NOUN", "ADJ", "VERB"):
             return True
-        if position > 0 and token.lemma in ("be",) and any(c.lemma in lists["duty"] for c in token.children_of("attr", "acomp", "nsubj")):
+        if (
+            position > 0
+            and token.lemma in ("be",)
+            and any(c.lemma in lists["duty"] for c in token.children_of("attr", "acomp", "nsubj"))
+        ):
             return True
         if position > 0 and token.lemma in ("have", "need") and any(c.tag == "TO" for c in ladder[position - 1].children):
             return True
@@ -146,7 +167,9 @@ def _demanded(ladder: list[Token]) -> bool:
 def _historical(trigger: Trigger, parse: Parse, time: TimeExpression | None, published: str | None) -> bool:
     if time is not None and time.start is not None and published is not None and time.type in ("DATE", "TIME"):
         latest = time.end or time.start
-        if time.end is None and parse.text[max(0, time.span.start - 6) : time.span.start].strip().lower().endswith(("after", "since")):
+        if time.end is None and parse.text[max(0, time.span.start - 6) : time.span.start].strip().lower().endswith(
+            ("after", "since")
+        ):
             latest = time.start
         return _days(latest) < _days(published) - HISTORICAL_AFTER_DAYS
     return False
@@ -155,14 +178,16 @@ def _historical(trigger: Trigger, parse: Parse, time: TimeExpression | None, pub
 def _days(day: str) -> int:
     """A day number good enough to compare dates years apart; partial dates count from their first day."""
     parts = [int(part) for part in day[:10].split("-") if part.isdigit()]
-    year, month, date = (parts + [1, 1, 1])[:3] if parts else (9999, 1, 1)
+    year, month, date = ([*parts, 1, 1, 1])[:3] if parts else (9999, 1, 1)
     return year * 365 + month * 30 + date
 
 
 def _hypothetical(ladder: list[Token]) -> bool:
     lists = _lists()
     for position, token in enumerate(ladder):
-        if _conditional(token) or any(c.lower in lists["hypothetical_modals"] and c.tag == "MD" for c in token.children_of("aux")):
+        if _conditional(token) or any(
+            c.lower in lists["hypothetical_modals"] and c.tag == "MD" for c in token.children_of("aux")
+        ):
             return True
         if position > 0 and token.lemma in lists["unreal"]:
             return True
@@ -178,7 +203,10 @@ def _future(ladder: list[Token]) -> bool:
             return True
         if position > 0 and token.lemma in lists["future"] and token.tag not in ("NN",):
             return True
-        if any(child.lemma in ("impending", "imminent", "planned", "upcoming", "forthcoming", "inevitable", "future") for child in token.children_of("amod")):
+        if any(
+            child.lemma in ("impending", "imminent", "planned", "upcoming", "forthcoming", "inevitable", "future")
+            for child in token.children_of("amod")
+        ):
             return True
         if position > 0 and token.lemma == "go" and token.tag == "VBG":
             return True

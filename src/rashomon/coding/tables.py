@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -49,7 +50,21 @@ def _nearby(trigger: Trigger) -> list[Token]:
         near += [
             child
             for child in token.children
-            if child.dep in ("compound", "amod", "nmod", "agent", "prep", "pobj", "dobj", "nsubj", "nsubjpass", "prt", "npadvmod", "xcomp")
+            if child.dep
+            in (
+                "compound",
+                "amod",
+                "nmod",
+                "agent",
+                "prep",
+                "pobj",
+                "dobj",
+                "nsubj",
+                "nsubjpass",
+                "prt",
+                "npadvmod",
+                "xcomp",
+            )
             and not (child.dep == "xcomp" and token is not trigger.token)
             and len(near) < 40
         ]
@@ -70,5 +85,5 @@ def contexts_of(parse: Parse, paragraph: Span) -> tuple[str, ...]:
     tokens = parse.tokens_in(paragraph)
     table = _contexts()
     found = {table[token.lemma] for token in tokens if token.lemma in table}
-    found |= {table[pair] for one, two in zip(tokens, tokens[1:], strict=False) if (pair := f"{one.lemma}_{two.lemma}") in table}
+    found |= {table[pair] for one, two in itertools.pairwise(tokens) if (pair := f"{one.lemma}_{two.lemma}") in table}
     return tuple(name for name in plover().contexts if name in found)

@@ -59,8 +59,10 @@ def _keys(verb: Token) -> list[tuple[str, list[Token]]]:
     keys: list[tuple[str, list[Token]]] = []
     for child in verb.children:
         adjacent = 0 < child.index - verb.index <= 4
-        if child.dep == "prt" or (child.dep in ("prep", "advmod", "dative") and child.index == verb.index + 1) or (
-            child.dep == "prep" and adjacent
+        if (
+            child.dep == "prt"
+            or (child.dep in ("prep", "advmod", "dative") and child.index == verb.index + 1)
+            or (child.dep == "prep" and adjacent)
         ):
             keys.append((f"{verb.lemma}_{child.lower}", [child] if child.index == verb.index + 1 else []))
     return [*keys, (verb.lemma, [])]
@@ -109,7 +111,10 @@ def _has_complement(verb: Token, kind: str, words: EventLexicon) -> bool:
 
 
 def _is_accident(verb: Token, words: EventLexicon) -> bool:
-    nouns = [agent_of(verb) if is_passive(verb) else subject_of(verb), *prepositional(verb, ("in", "by", "from", "of", "during"))]
+    nouns = [
+        agent_of(verb) if is_passive(verb) else subject_of(verb),
+        *prepositional(verb, ("in", "by", "from", "of", "during")),
+    ]
     lemmas = {denoted(noun).lemma for noun in nouns if noun is not None}
     return bool(lemmas & words.accidents)
 
@@ -146,7 +151,10 @@ def _absorb(trigger: Trigger, found: dict[int, Trigger]) -> None:
     if trigger.is_noun or trigger.token.index not in found:
         return
     verb = trigger.token
-    nouns = [agent_of(verb) if is_passive(verb) else subject_of(verb), *prepositional(verb, ("in", "by", "with", "during"))]
+    nouns = [
+        agent_of(verb) if is_passive(verb) else subject_of(verb),
+        *prepositional(verb, ("in", "by", "with", "during")),
+    ]
     for noun in nouns:
         other = found.get(noun.index) if noun is not None else None
         if other is not None and other.is_noun and other.frame.event_type == trigger.frame.event_type:

@@ -192,6 +192,41 @@ def _proper_words(head: Token) -> list[str]:
 
 
 _HONORIFICS = frozenset(
-    "gen general mr mrs ms dr president minister prime chancellor ayatollah king queen prince sir lord lady senator "
-    "sen rep col colonel maj major lt lieutenant capt captain sgt secretary ambassador pope sheikh supreme leader".split()
+    [
+        "gen",
+        "general",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "president",
+        "minister",
+        "prime",
+        "chancellor",
+        "ayatollah",
+        "king",
+        "queen",
+        "prince",
+        "sir",
+        "lord",
+        "lady",
+        "senator",
+        "sen",
+        "rep",
+        "col",
+        "colonel",
+        "maj",
+        "major",
+        "lt",
+        "lieutenant",
+        "capt",
+        "captain",
+        "sgt",
+        "secretary",
+        "ambassador",
+        "pope",
+        "sheikh",
+        "supreme",
+        "leader",
+    ]
 )

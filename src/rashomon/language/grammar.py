@@ -14,9 +14,51 @@ _SUBJECTS = ("nsubj", "csubj", "nsubjpass")
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 _MAX_STEPS = 6
 _QUANTITIES = frozenset(
-    "all any both couple dozen dozens each either few handful half hundred hundreds many majority million millions more most "
-    "much neither none number numbers one part score scores several some thousand thousands lot lots group groups "
-    "crowd crowds series pair barrage wave total".split()
+    [
+        "all",
+        "any",
+        "both",
+        "couple",
+        "dozen",
+        "dozens",
+        "each",
+        "either",
+        "few",
+        "handful",
+        "half",
+        "hundred",
+        "hundreds",
+        "many",
+        "majority",
+        "million",
+        "millions",
+        "more",
+        "most",
+        "much",
+        "neither",
+        "none",
+        "number",
+        "numbers",
+        "one",
+        "part",
+        "score",
+        "scores",
+        "several",
+        "some",
+        "thousand",
+        "thousands",
+        "lot",
+        "lots",
+        "group",
+        "groups",
+        "crowd",
+        "crowds",
+        "series",
+        "pair",
+        "barrage",
+        "wave",
+        "total",
+    ]
 )
 
 
@@ -51,7 +93,7 @@ def subject_of(verb: Token) -> Token | None:
             if token.dep == "ccomp" and any(child.dep == "mark" for child in token.children):
                 return None
             token = above
-        elif token.dep == "pcomp" and above.dep == "prep" or token.dep in ("acl", "xcomp", "advcl") and above.pos == "ADJ":
+        elif (token.dep == "pcomp" and above.dep == "prep") or (token.dep in ("acl", "xcomp", "advcl") and above.pos == "ADJ"):
             token = above.head
         else:
             return None
@@ -59,8 +101,42 @@ def subject_of(verb: Token) -> Token | None:
 
 
 _OBJECT_CONTROL = frozenset(
-    "allow ask authorise authorize beg call cause command compel direct enable encourage expect force get help instruct "
-    "invite let lead make order permit persuade press prompt push request require tell threaten urge want warn".split()
+    [
+        "allow",
+        "ask",
+        "authorise",
+        "authorize",
+        "beg",
+        "call",
+        "cause",
+        "command",
+        "compel",
+        "direct",
+        "enable",
+        "encourage",
+        "expect",
+        "force",
+        "get",
+        "help",
+        "instruct",
+        "invite",
+        "let",
+        "lead",
+        "make",
+        "order",
+        "permit",
+        "persuade",
+        "press",
+        "prompt",
+        "push",
+        "request",
+        "require",
+        "tell",
+        "threaten",
+        "urge",
+        "want",
+        "warn",
+    ]
 )
 
 

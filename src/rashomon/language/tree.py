@@ -14,7 +14,7 @@ from rashomon.records import Span
 class Token:
     """One token: its place in the text, its tags, and its place in the dependency tree."""
 
-    __slots__ = ("index", "start", "end", "text", "lower", "lemma", "pos", "tag", "dep", "head", "children", "sentence")
+    __slots__ = ("children", "dep", "end", "head", "index", "lemma", "lower", "pos", "sentence", "start", "tag", "text")
 
     def __init__(self, index: int, start: int, end: int, text: str, lemma: str, pos: str, tag: str, dep: str) -> None:
         self.index = index
@@ -71,7 +71,7 @@ class Token:
 class Name:
     """A named span as the recogniser gives it, with its OntoNotes label (PERSON, ORG, GPE, NORP, FAC, ...)."""
 
-    __slots__ = ("start", "end", "label", "tokens")
+    __slots__ = ("end", "label", "start", "tokens")
 
     def __init__(self, label: str, tokens: list[Token]) -> None:
         self.start = tokens[0].start
@@ -88,7 +88,7 @@ class Name:
 class Sentence:
     """A run of tokens with one root or more; never crosses a paragraph."""
 
-    __slots__ = ("index", "start", "end", "tokens", "paragraph")
+    __slots__ = ("end", "index", "paragraph", "start", "tokens")
 
     def __init__(self, index: int, tokens: list[Token], paragraph: int) -> None:
         self.index = index
@@ -106,7 +106,7 @@ class Sentence:
 class Mention:
     """A noun phrase that refers to somebody or something: head token and extent."""
 
-    __slots__ = ("head", "start", "end", "kind")
+    __slots__ = ("end", "head", "kind", "start")
 
     def __init__(self, head: Token, start: int, end: int, kind: str) -> None:
         self.head = head
@@ -123,7 +123,7 @@ class Mention:
 class Parse:
     """One text, parsed: tokens, sentences, paragraphs (spans), names, and chains of mentions that corefer."""
 
-    __slots__ = ("text", "tokens", "sentences", "paragraphs", "names", "chains", "_by_start")
+    __slots__ = ("_by_start", "chains", "names", "paragraphs", "sentences", "text", "tokens")
 
     def __init__(
         self, text: str, tokens: list[Token], sentences: list[Sentence], paragraphs: list[Span], names: list[Name]

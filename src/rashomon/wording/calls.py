@@ -1,0 +1,67 @@
+"""Calls to action: what a voice asks its audience to do, as the span of the clause that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.language import Parse, Token
+from rashomon.records import Span
+from rashomon.wording.words import words
+
+
+def calls(parse: Parse) -> list[Span]:
+    """The clauses of a parse that call to action: imperatives, duties, and `must` said of the audience; in order."""
+    found = {span for token in parse.tokens for span in _at(parse, token)}
+    return sorted(span for span in found if not any(other != span and other.contains(span) for other in found))
+
+
+def _at(parse: Parse, token: Token) -> Iterator[Span]:
+    lists = words()
+    if token.lemma in lists["duty"] and token.pos == "NOUN":
+        for clause in _duty_clauses(token):
+            yield _clause(clause)
+    if token.pos not in ("VERB", "AUX"):
+        return
+    modal = next((child for child in token.children_of("aux") if child.lower in lists["duty_modals"]), None)
+    subject = token.child("nsubj")
+    if modal is not None and subject is not None and (subject.lower in lists["addressed"] or subject.lemma in lists["addressed"]):
+        yield _clause(token)
+    if _is_imperative(parse, token):
+        yield _clause(token)
+
+
+def _duty_clauses(noun: Token) -> Iterator[Token]:
+    """What `duty` and its kind say is to be done: `it is our duty to ...`, `the only way ... is to ...`."""
+    for clause in noun.children_of("acl", "xcomp", "relcl"):
+        if _infinitive(clause) and (noun.lemma not in ("time", "way", "moment") or _is_predicate(noun)):
+            yield clause
+    verb = noun.head
+    if verb.lemma == "be" and noun.dep in ("attr", "nsubj"):
+        for clause in verb.children_of("xcomp", "csubj", "ccomp", "advcl"):
+            if _infinitive(clause):
+                yield clause
+
+
+def _is_predicate(noun: Token) -> bool:
+    return noun.dep == "attr" or (noun.dep == "dobj" and noun.head.lemma == "have")
+
+
+def _infinitive(clause: Token) -> bool:
+    return clause.tag == "VB" and any(child.tag == "TO" for child in clause.children)
+
+
+def _is_imperative(parse: Parse, verb: Token) -> bool:
+    """A sentence that opens with a bare verb and has no subject, with its full stop or exclamation mark: no headline."""
+    sentence = parse.sentence_of(verb)
+    opening = next((token for token in sentence.tokens if token.pos != "PUNCT"), verb)
+    if verb.tag != "VB" or verb.dep != "ROOT" or opening.index < verb.index - 1 or verb.lemma in words()["not_imperative"]:
+        return False
+    has_subject = verb.child("nsubj", "nsubjpass", "aux", "expl") is not None
+    return not has_subject and sentence.tokens[-1].text in ".!”\"’'" and len(sentence.tokens) > 3
+
+
+def _clause(verb: Token) -> Span:
+    members = [token for token in verb.subtree() if token.sentence == verb.sentence]
+    while len(members) > 1 and members[-1].pos == "PUNCT":
+        members.pop()
+    return Span(members[0].start, members[-1].end)
