@@ -9,6 +9,8 @@ from rashomon.language import Parse, Token
 from rashomon.language.grammar import subject_of
 from rashomon.records import Span
 
+MAX_LEAD = 120  # code points between a cue and the quotation that it introduces
+MAX_GAP = 8  # code points between a quotation and the source or cue that follows it
 MIN_WORDS = 5  # a quotation shorter than this that no cue claims is a name, a title or scare quotes
 
 
@@ -72,14 +74,27 @@ def _fit(candidate: Candidate, quote: Quote) -> int:
 
 
 def _before(parse: Parse, candidates: list[Candidate], quote: Quote) -> Candidate | None:
-    """The cue of the words just before the opening mark: `Zarif said, '...`, or a colon and a new paragraph."""
+    """The cue of the words just before the opening mark (`Zarif said, '...`, a colon and a new paragraph), or just after the
+    closing one (`'All is well!' the president wrote`), if that cue has no content yet."""
+    free = [(c, span) for c in candidates if (span := c.cue_span()) is not None and not c.content]
     lead = parse.text[max(0, quote.outer.start - 4) : quote.outer.start].rstrip()
-    if not lead.endswith((":", ",")):
-        return None
-    near = [
-        c for c in candidates if (span := c.cue_span()) is not None and 0 < quote.outer.start - span.end < 120 and not c.content
-    ]
-    return max(near, key=lambda c: c.cue[-1].end) if near else None
+    if lead.endswith((":", ",")):
+        near = [(c, span) for c, span in free if 0 < quote.outer.start - span.end < MAX_LEAD]
+        if near:
+            return max(near, key=lambda pair: pair[1].end)[0]
+    if parse.text[quote.outer.end - 2 : quote.outer.end - 1] in ",.!?":
+        after = [
+            (c, span)
+            for c, span in free
+            if 0 <= min(_starts(c, span)) - quote.outer.end < MAX_GAP and "\n" not in parse.text[quote.outer.end : span.start]
+        ]
+        if after:
+            return min(after, key=lambda pair: pair[1].start)[0]
+    return None
+
+
+def _starts(candidate: Candidate, cue: Span) -> list[int]:
+    return [cue.start] if candidate.source_span is None else [cue.start, candidate.source_span.start]
 
 
 def _stretch(candidate: Candidate, quote: Quote) -> None:

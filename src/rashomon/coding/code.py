@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rashomon.coding.circumstances import counts_of, places_of, times_of
 from rashomon.coding.echoes import carried_over
 from rashomon.coding.participants import Cast, cast_of
-from rashomon.coding.status import certainty_of, is_called_for, status_of
+from rashomon.coding.status import certainty_of, is_announced, is_called_for, status_of
 from rashomon.coding.tables import contexts_of, modes_of
 from rashomon.coding.triggers import Trigger, find_triggers
 from rashomon.language import Parse, Token
@@ -27,21 +27,9 @@ from rashomon.records import (
 )
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-_HEDGES = frozenset(
-    [
-        "allegedly",
-        "apparently",
-        "likely",
-        "maybe",
-        "perhaps",
-        "possibly",
-        "presumably",
-        "probably",
-        "purportedly",
-        "reportedly",
-        "seemingly",
-    ]
-)
+_COERCIVE = frozenset({"SANCTION", "PROTEST", "COERCE", "ASSAULT", "MOBILIZE"})
+_OF_CONTENT = frozenset({"AGREE", "REJECT", "THREATEN"})
+_YIELDING = _COOPERATIVE | {"AGREE", "CONCEDE", "RETREAT"}
 
 
 def code(
@@ -64,9 +52,14 @@ def code(
     played = {trigger.token.index: cast_of(trigger, cast) for trigger in triggers}
     numbered = counts_of(parse, triggers, counts)
     for index, sides in carried_over(parse, triggers, played).items():
-        if numbered.get(index) or any(span.contains(parse.tokens[index].span) for a in attributions for span in a.content):
+        if not parse.tokens[index].pos == "NOUN":
             played[index] = sides
-    triggers = [t for t in triggers if _is_event(t, *played[t.token.index], cast, bool(numbered.get(t.token.index)))]
+            continue
+        quoted = any(span.contains(parse.tokens[index].span) for a in attributions for span in a.content)
+        if numbered.get(index) or quoted or parse.tokens[index].dep == "attr" or any(played[index]):
+            played[index] = sides
+    triggers = [t for t in triggers if not _is_content_of_a_trigger(t, triggers)]
+    triggers = [t for t in triggers if _is_event(t, *played[t.token.index], cast, _has_toll(numbered.get(t.token.index)))]
     dated = times_of(parse, triggers, times)
     acting = {t.token.index: _acting_places(t, *played[t.token.index], cast) for t in triggers}
     placed = places_of(parse, triggers, places, acting)
@@ -82,14 +75,23 @@ def code(
     return found
 
 
-def _is_event(trigger: Trigger, actors: list[Participant], recipients: list[Participant], cast: Cast, has_counts: bool) -> bool:
+def _is_content_of_a_trigger(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """What is agreed, refused or threatened is the content of that act and no report of its own: `refused to provide aid`."""
+    if trigger.is_noun or trigger.token.dep != "xcomp" or trigger.token.tag != "VB":
+        return False
+    return any(other.token is trigger.token.head and other.frame.event_type in _OF_CONTENT for other in triggers)
+
+
+def _is_event(trigger: Trigger, actors: list[Participant], recipients: list[Participant], cast: Cast, has_toll: bool) -> bool:
     """Whether a trigger has the political participants that its frame asks for, or reports a toll, or is called for."""
     frame = trigger.frame
-    if frame.toll and has_counts:
+    if frame.alone or ((frame.toll or frame.event_type == "ASSAULT") and has_toll):
         return True
     if not frame.weak and is_called_for(trigger):
         return True
     by_actor, by_recipient = (any(_counts(cast.by_id[p.entity]) for p in side) for side in (actors, recipients))
+    if frame.reciprocal and frame.weak:
+        return len(actors) > 1 and by_actor
     if frame.weak:
         return by_actor and by_recipient
     if frame.weak_actor or (
@@ -99,6 +101,14 @@ def _is_event(trigger: Trigger, actors: list[Participant], recipients: list[Part
     if frame.reciprocal and not trigger.is_noun:
         return by_actor
     return by_actor or by_recipient
+
+
+def _has_toll(counts: list[Count] | None) -> bool:
+    """Whether a toll is reported that needs no name beside it: that there is none (`nobody was killed`), or of casualties."""
+    return any(
+        count.kind in ("killed", "injured", "casualties") and (count.high == 0 or count.kind == "casualties")
+        for count in counts or ()
+    )
 
 
 def _counts(entity: Entity) -> bool:
@@ -138,11 +148,10 @@ def _mention(
     enclosing: list[Attribution],
 ) -> EventMention:
     sentence = parse.sentence_of(trigger.token)
-    event_type, status = _retyped(trigger, status)
+    event_type, status = _retyped(trigger, status, speaks=_speaks(actors, enclosing))
     kind = plover().types[event_type]
     modes = modes_of(trigger) if event_type == trigger.frame.event_type else ()
     span = _trigger_span(trigger.words)
-    hedged = any(token.lower in _HEDGES for token in sentence.tokens)
     return EventMention(
         id=content_id("evt", document_id, span, event_type),
         document=document_id,
@@ -161,20 +170,34 @@ def _mention(
         end=time.end if time is not None else None,
         counts=tuple(count.id for count in counts),
         status=status,
-        certainty=certainty_of(status, enclosing, hedged),
+        certainty=certainty_of(status, enclosing, sentence),
         attribution=enclosing[0].id if enclosing else None,
         confidence=_confidence(trigger, actors, recipients),
         blanks=_blanks(trigger, actors, recipients, place, time),
     )
 
 
-def _retyped(trigger: Trigger, status: Status) -> tuple[str, Status]:
-    """Future cooperation is AGREE, a future retreat CONCEDE (codebook, AGREE and CONCEDE, potential ambiguities)."""
+def _speaks(actors: list[Participant], enclosing: list[Attribution]) -> bool:
+    """Whether the actor speaks of its own act: `Tehran said it would leave the treaty`."""
+    return bool(enclosing) and enclosing[0].speaker in {participant.entity for participant in actors}
+
+
+def _retyped(trigger: Trigger, status: Status, *, speaks: bool) -> tuple[str, Status]:
+    """The codebook's single categories for what is announced and not yet done.
+
+    Future cooperation is AGREE and a future retreat CONCEDE (AGREE and CONCEDE, potential ambiguities). An actor that announces
+    its own coercion threatens, and one that says it will not cooperate rejects (auxiliary modes: "the coder should always
+    return the single event category").
+    """
     event_type = trigger.frame.event_type
     if status == "future" and event_type in _COOPERATIVE:
         return "AGREE", "asserted"
     if status == "future" and event_type == "RETREAT":
         return "CONCEDE", "asserted"
+    if status == "future" and speaks and event_type in _COERCIVE:
+        return "THREATEN", "asserted"
+    if status == "negated" and speaks and event_type in _YIELDING and is_announced(trigger):
+        return "REJECT", "asserted"
     return event_type, status
 
 

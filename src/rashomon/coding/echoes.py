@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from rashomon.coding.lexicon import lexicon
 from rashomon.coding.triggers import Trigger
 from rashomon.language import Parse
+from rashomon.language.grammar import denoted, is_passive, objects_of, subject_of
 from rashomon.records import Participant
 
 Played = dict[int, tuple[list[Participant], list[Participant]]]
 
+_ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
@@ -25,6 +28,23 @@ def carried_over(parse: Parse, triggers: Sequence[Trigger], played: Played) -> P
     found: Played = {}
     for position, trigger in enumerate(triggers):
         actors, recipients = played[trigger.token.index]
+        weapon = _definite_weapon(trigger)
+        if weapon is not None and not actors:
+            before = [other for other in triggers[:position] if _speaks_of(parse, other, weapon) and played[other.token.index][0]]
+            if before:
+                basis = f"`{_words(parse, before[-1])}` before it names whose weapons they are"
+                found[trigger.token.index] = (_moved(played[before[-1].token.index][0], basis), recipients)
+                played = {**played, trigger.token.index: found[trigger.token.index]}
+            continue
+        if trigger.frame.event_type in _ABOUT_ACTS and not recipients:
+            doers = _doers_of_object(trigger, {**played, **found})
+            if doers:
+                basis = f"did what `{trigger.token.text}` is said of"
+                found[trigger.token.index] = (
+                    actors,
+                    [p for p in _moved(doers, basis) if p.entity not in {a.entity for a in actors}],
+                )
+            continue
         if actors or recipients or trigger.frame.toll or not trigger.is_noun or not _points_back(trigger):
             continue
         earlier = [
@@ -34,11 +54,38 @@ def carried_over(parse: Parse, triggers: Sequence[Trigger], played: Played) -> P
         ]
         if earlier:
             antecedent = max(earlier, key=lambda other: _likeness(trigger, other, played))
-            words = parse.text[antecedent.words[0].start : antecedent.words[-1].end]
-            basis = f"carried over from `{words}`, which `{trigger.token.text}` points back to"
+            basis = f"carried over from `{_words(parse, antecedent)}`, which `{trigger.token.text}` points back to"
             sides = played[antecedent.token.index]
             found[trigger.token.index] = (_moved(sides[0], basis), _moved(sides[1], basis))
     return found
+
+
+def _definite_weapon(trigger: Trigger) -> str | None:
+    """The lemma of a weapon that was named before and is now the subject: `The missiles struck the airbase`."""
+    if trigger.is_noun or trigger.frame.event_type != "ASSAULT" or is_passive(trigger.token):
+        return None
+    subject = subject_of(trigger.token)
+    noun = denoted(subject) if subject is not None else None
+    determiner = noun.child("det", "poss") if noun is not None else None
+    if noun is None or determiner is None or determiner.lower not in _POINTING or noun.lemma not in lexicon().classes["WEAPON"]:
+        return None
+    return noun.lemma
+
+
+def _speaks_of(parse: Parse, trigger: Trigger, weapon: str) -> bool:
+    """Whether an assault is reported together with this kind of weapon."""
+    tokens = parse.sentence_of(trigger.token).tokens
+    return trigger.frame.event_type == "ASSAULT" and not trigger.frame.toll and any(token.lemma == weapon for token in tokens)
+
+
+def _doers_of_object(trigger: Trigger, played: Played) -> list[Participant]:
+    """Who did what is condemned, praised or rejected: the actors of the act that is the verb's object."""
+    nouns = [] if trigger.is_noun else objects_of(trigger.token)
+    return [participant for noun in nouns if noun.index in played for participant in played[noun.index][0]]
+
+
+def _words(parse: Parse, trigger: Trigger) -> str:
+    return parse.text[trigger.words[0].start : trigger.words[-1].end]
 
 
 def _likeness(trigger: Trigger, other: Trigger, played: Played) -> tuple[bool, int, int]:

@@ -31,6 +31,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     weak_actor: bool = False
     reciprocal: bool = False
     toll: bool = False
+    alone: bool = False
     needs: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     complement: str | None = None
@@ -119,6 +120,7 @@ def _frame(
             weak_actor=entry.get("weak_actor") == "true",
             reciprocal=entry.get("reciprocal") == "true",
             toll=entry.get("toll") == "true",
+            alone=entry.get("alone") == "true",
             needs=needs[entry["needs"]] if "needs" in entry else frozenset(),
             without=needs[entry["not"]] if "not" in entry else frozenset(),
             complement=entry.get("complement"),
@@ -136,23 +138,4 @@ def _expand(words: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(found)
 
 
-_FIELDS = frozenset(
-    [
-        "verbs",
-        "nouns",
-        "objects",
-        "subjects",
-        "recipient",
-        "actor",
-        "poss",
-        "mode",
-        "weak",
-        "weak_actor",
-        "reciprocal",
-        "toll",
-        "needs",
-        "not",
-        "complement",
-        "preps",
-    ]
-)
+_FIELDS = frozenset(Frame.__struct_fields__) - {"event_type", "lemmas", "without"} | {"verbs", "nouns", "not"}

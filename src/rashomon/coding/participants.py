@@ -13,6 +13,8 @@ from rashomon.records import Attribution, Entity, Participant, Span
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "ours", "mine"})
 _HOUSING = frozenset({"contain", "house", "host", "hold", "accommodate", "shelter", "garrison", "use"})
 _INSTRUMENT = ("in", "by", "with", "during", "from")
+_ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # `condemned the Iranian attack` is directed at who attacked
+_TOGETHER = frozenset({"together", "along", "alongside"})
 _MODIFIERS = ("compound", "amod", "nmod", "poss")
 
 
@@ -161,6 +163,15 @@ def _of_verb(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
     if "dative" in frame.recipient:
         recipients += cast.denoted_by(verb.children_of("dative"), "indirect object")
     recipients += _prepositional(trigger, cast, [verb, *objects_of(verb)], frame.recipient)
+    if recipients and frame.recipient == ("object",):
+        together = [child for child in verb.children if child.lower in _TOGETHER]
+        recipients += [
+            p
+            for child in together
+            for p in cast.denoted_by(prepositional(child, ("with",)) or child.children_of("pobj"), "together with")
+        ]
+    if not recipients and frame.event_type in _ABOUT_ACTS:
+        recipients = [doer for act in objects_of(verb) for doer in _doers(act, cast, "whose act it is said of")]
     return actors, _unique(recipients)
 
 

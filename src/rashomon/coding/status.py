@@ -12,7 +12,8 @@ from importlib.resources import files
 import yaml
 
 from rashomon.coding.triggers import Trigger
-from rashomon.language import Parse, Token
+from rashomon.language import Parse, Sentence, Token
+from rashomon.language.grammar import subject_of
 from rashomon.records import Attribution, Status, TimeExpression
 
 HISTORICAL_AFTER_DAYS = 730  # an act this long before publication is history and not news
@@ -32,18 +33,21 @@ def status_of(
 ) -> Status:
     """The status of one mention. `enclosing` are the attributions whose content holds it, innermost first."""
     ladder = list(_ladder(trigger))
+    if any(_conditional(token) for token in ladder[:2]):
+        return "hypothetical"
     if _negated(trigger, ladder):
         return "negated"
     if enclosing and enclosing[0].stance == "denies":
         return "disputed"
-    if (enclosing and enclosing[0].stance == "demands") or _demanded(ladder):
+    if (enclosing and enclosing[0].stance == "demands") or _demanded(ladder) or _is_imperative(parse, trigger):
         return "demanded"
     if _historical(trigger, parse, time, published):
         return "historical"
+    reported_past = bool(enclosing) and any(span.contains(trigger.token.span) for span in enclosing[0].content)
+    if _future(ladder) or (reported_past and _would(ladder)):
+        return "future"
     if _hypothetical(ladder):
         return "hypothetical"
-    if _future(ladder):
-        return "future"
     return "asserted"
 
 
@@ -52,9 +56,10 @@ def is_called_for(trigger: Trigger) -> bool:
     return _demanded(list(_ladder(trigger)))
 
 
-def certainty_of(status: Status, enclosing: Sequence[Attribution], hedged: bool) -> float:
+def certainty_of(status: Status, enclosing: Sequence[Attribution], sentence: Sentence) -> float:
     """How surely the account puts it, 0 to 1: the narrator's own plain words 1, less for each voice and hedge between."""
     value = _CERTAINTY.get(status, 1.0)
+    hedged = any(token.lower in _lists()["hedges"] for token in sentence.tokens)
     for attribution in enclosing:
         value *= {"doubts": 0.5, "denies": 0.5, "predicts": 0.6, "accuses": 0.7}.get(attribution.stance, 0.85)
     return round(value * (0.7 if hedged else 1.0), 3)
@@ -103,7 +108,32 @@ def _ladder(trigger: Trigger) -> Iterable[Token]:
         yield token
 
 
+def _would(ladder: Sequence[Token]) -> bool:
+    """`said it would send troops`: the future of a past report, where no condition is set."""
+    conditional = any(child.dep == "advcl" and _conditional(child) for token in ladder for child in token.children)
+    return not conditional and any(child.lower in ("would", "'d") for child in ladder[0].children_of("aux"))
+
+
+def _is_imperative(parse: Parse, trigger: Trigger) -> bool:
+    """`March with us on Saturday.`: a bare verb that opens its sentence and has no subject."""
+    verb = trigger.token
+    sentence = parse.sentence_of(verb)
+    opening = next((token for token in sentence.tokens if token.pos != "PUNCT"), verb)
+    bare = verb.tag == "VB" and verb.dep == "ROOT" and verb.child("nsubj", "nsubjpass", "aux", "expl") is None
+    return bare and opening.index >= verb.index - 1 and sentence.tokens[-1].text in ".!”\"’'"
+
+
+def is_announced(trigger: Trigger) -> bool:
+    """Whether the act is put as still to come: `will`, `would`, `is going to`."""
+    ladder = list(_ladder(trigger))
+    return _future(ladder) or _would(ladder)
+
+
 def _conditional(token: Token) -> bool:
+    inverted = [child for child in token.children_of("aux") if child.lower in ("should", "had", "were")]
+    subject = token.child("nsubj", "nsubjpass")
+    if inverted and subject is not None and inverted[0].index < subject.index and token.dep in ("advcl", "ccomp"):
+        return True
     return any(child.dep in ("mark", "advmod") and child.lower in _lists()["conditionals"] for child in token.children)
 
 
@@ -117,7 +147,7 @@ def _negated(trigger: Trigger, ladder: list[Token]) -> bool:
                 if passes and not _not_only(token, child):
                     return True
         if id(token) in own:
-            if _is_nobody(token.child("nsubj", "nsubjpass")):
+            if _is_nobody(subject_of(token) if token.dep == "conj" else token.child("nsubj", "nsubjpass")):
                 return True
             if _is_nobody(token.child("dobj")):
                 return True
@@ -134,7 +164,10 @@ def _is_nobody(noun: Token | None) -> bool:
     """An argument that is empty: `none of them`, `nobody`, `no Americans`."""
     if noun is None:
         return False
-    return noun.lower in ("none", "nobody", "nothing") or any(c.dep == "det" and c.lower == "no" for c in noun.children)
+    empty = any(
+        c.dep in ("det", "neg") and c.lower in ("no", "not") for c in noun.subtree() if c.head is noun or c.head.head is noun
+    )
+    return noun.lower in ("none", "nobody", "nothing") or empty
 
 
 def _not_only(token: Token, negation: Token) -> bool:

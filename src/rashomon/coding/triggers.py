@@ -80,10 +80,15 @@ def _fits(parse: Parse, verb: Token, frame: Frame, words: EventLexicon) -> bool:
     if frame.complement and not _has_complement(verb, frame.complement, words):
         return False
     if frame.needs or frame.without:
-        lemmas = {token.lemma for token in parse.sentence_of(verb).tokens}
+        lemmas = _paragraph_lemmas(parse, verb)
         if (frame.needs and not lemmas & frame.needs) or lemmas & frame.without:
             return False
     return not (frame.event_type == "ASSAULT" and _is_accident(verb, words))
+
+
+def _paragraph_lemmas(parse: Parse, token: Token) -> set[str]:
+    paragraph = parse.paragraphs[parse.sentence_of(token).paragraph]
+    return {other.lemma for other in parse.tokens_in(paragraph)}
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -129,7 +134,7 @@ def _noun(parse: Parse, noun: Token, words: EventLexicon) -> Trigger | None:
         keys.insert(0, (f"{noun.lemma}_of_{inner.lemma}", [t for t in inner.subtree() if t.index <= inner.index]))
     for key, extra in keys:
         for frame in words.nouns.get(key, ()):
-            if frame.needs and not {token.lemma for token in parse.sentence_of(noun).tokens} & frame.needs:
+            if frame.needs and not _paragraph_lemmas(parse, noun) & frame.needs:
                 continue
             members = sorted({token.index: token for token in [noun, *extra]}.values(), key=lambda token: token.index)
             return Trigger(noun, frame, members, _light_verb(noun, words))

@@ -6,14 +6,11 @@ surer pass constrains the later ones. Pronouns of the first and second person ar
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-
-import yaml
-
 from rashomon.language.mentions import mentions
 from rashomon.language.tree import Mention, Parse, Token
+from rashomon.language.words import words
 
+NEAR_MENTIONS = 400  # how far back a definite role may look, in mentions: a long news article
 NEAR_SENTENCES = 3  # how far back a pronoun may look, in sentences
 _SINGULAR_PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -21,12 +18,6 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
-
-
-@cache
-def _nouns() -> dict[str, frozenset[str]]:
-    raw = yaml.load(files(__package__).joinpath("nouns.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
-    return {kind: frozenset(words.split()) for kind, words in raw.items()}
 
 
 def chains(parse: Parse) -> list[list[Mention]]:
@@ -80,17 +71,17 @@ class _Resolver:
         for number, mention in enumerate(self.mentions):
             if mention.kind != "name":
                 continue
-            words = _proper_words(mention.head)
-            if not words:
+            name = _proper_words(mention.head)
+            if not name:
                 continue
-            key = " ".join(words)
+            key = " ".join(name)
             if key in full:
                 self._join(full[key], number)
-            elif len(words) == 1 and words[0] in last:
-                self._join(last[words[0]], number)
+            elif len(name) == 1 and name[0] in last:
+                self._join(last[name[0]], number)
             full.setdefault(key, number)
-            if len(words) > 1 and self.labels.get(id(mention.head), "PERSON") in ("PERSON", "ORG"):
-                last[words[-1]] = number
+            if len(name) > 1 and self.labels.get(id(mention.head), "PERSON") in ("PERSON", "ORG"):
+                last[name[-1]] = number
 
     def _relatives(self) -> None:
         for number, mention in enumerate(self.mentions):
@@ -109,13 +100,13 @@ class _Resolver:
             if mention.kind != "nominal" or determiner is None or determiner.lower not in _DEFINITE:
                 continue
             own = _modifiers(head)
-            for earlier in range(number - 1, -1, -1):
+            for earlier in range(number - 1, max(-1, number - NEAR_MENTIONS), -1):
                 other = self.mentions[earlier].head
                 if self.mentions[earlier].kind == "pronoun" or is_plural(other) != is_plural(head):
                     continue
-                words = _modifiers(other) | {token.lower for token in other.children if token.dep == "compound"}
-                same_head = other.lemma == head.lemma or (other.pos == "PROPN" and head.lemma in words)
-                if same_head and own - {head.lemma} <= words | {other.lemma}:
+                said = _modifiers(other) | {token.lower for token in other.children if token.dep == "compound"}
+                same_head = other.lemma == head.lemma or (other.pos == "PROPN" and head.lemma in said)
+                if same_head and own - {head.lemma} <= said | {other.lemma}:
                     self._join(earlier, number)
                     break
 
@@ -149,7 +140,7 @@ class _Resolver:
         if mention.kind == "pronoun":
             return head.lower == wanted or {head.lower, wanted} <= _SINGULAR_PERSON - _FEMALE or {head.lower, wanted} <= _FEMALE
         label = self.labels.get(id(head), "")
-        persons, groups = _nouns()["persons"], _nouns()["groups"]
+        persons, groups = words()["persons"], words()["groups"]
         if wanted in _SINGULAR_PERSON:
             human = label == "PERSON" or (label in ("", "ORG") and head.pos == "PROPN" and not is_plural(head))
             return (human and head.dep not in ("compound", "amod")) or (head.lemma in persons and not is_plural(head))
@@ -185,48 +176,9 @@ def _modifiers(head: Token) -> set[str]:
 
 def _proper_words(head: Token) -> list[str]:
     run = [token for token in head.children if token.dep == "compound" and token.pos == "PROPN" and token.index < head.index]
-    words = [token.lower.strip(".") for token in [*run, head]]
-    while len(words) > 1 and words[0] in _HONORIFICS:
-        words.pop(0)
-    return words
+    name = [token.lower.strip(".") for token in [*run, head]]
+    while len(name) > 1 and name[0] in words()["honorifics"]:
+        name.pop(0)
+    return name
 
 
-_HONORIFICS = frozenset(
-    [
-        "gen",
-        "general",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-        "minister",
-        "prime",
-        "chancellor",
-        "ayatollah",
-        "king",
-        "queen",
-        "prince",
-        "sir",
-        "lord",
-        "lady",
-        "senator",
-        "sen",
-        "rep",
-        "col",
-        "colonel",
-        "maj",
-        "major",
-        "lt",
-        "lieutenant",
-        "capt",
-        "captain",
-        "sgt",
-        "secretary",
-        "ambassador",
-        "pope",
-        "sheikh",
-        "supreme",
-        "leader",
-    ]
-)

@@ -9,57 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rashomon.language.tree import Token
+from rashomon.language.words import words
 
 _SUBJECTS = ("nsubj", "csubj", "nsubjpass")
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 _MAX_STEPS = 6
-_QUANTITIES = frozenset(
-    [
-        "all",
-        "any",
-        "both",
-        "couple",
-        "dozen",
-        "dozens",
-        "each",
-        "either",
-        "few",
-        "handful",
-        "half",
-        "hundred",
-        "hundreds",
-        "many",
-        "majority",
-        "million",
-        "millions",
-        "more",
-        "most",
-        "much",
-        "neither",
-        "none",
-        "number",
-        "numbers",
-        "one",
-        "part",
-        "score",
-        "scores",
-        "several",
-        "some",
-        "thousand",
-        "thousands",
-        "lot",
-        "lots",
-        "group",
-        "groups",
-        "crowd",
-        "crowds",
-        "series",
-        "pair",
-        "barrage",
-        "wave",
-        "total",
-    ]
-)
 
 
 def is_passive(verb: Token) -> bool:
@@ -86,7 +40,7 @@ def subject_of(verb: Token) -> Token | None:
             return above
         if token.dep == "xcomp" and above.pos in ("VERB", "AUX"):
             controller = above.child("dobj")
-            if controller is not None and above.lemma in _OBJECT_CONTROL:
+            if controller is not None and above.lemma in words()["object_control"]:
                 return controller
             token = above
         elif token.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and above.pos in ("VERB", "AUX"):
@@ -100,44 +54,6 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
-_OBJECT_CONTROL = frozenset(
-    [
-        "allow",
-        "ask",
-        "authorise",
-        "authorize",
-        "beg",
-        "call",
-        "cause",
-        "command",
-        "compel",
-        "direct",
-        "enable",
-        "encourage",
-        "expect",
-        "force",
-        "get",
-        "help",
-        "instruct",
-        "invite",
-        "let",
-        "lead",
-        "make",
-        "order",
-        "permit",
-        "persuade",
-        "press",
-        "prompt",
-        "push",
-        "request",
-        "require",
-        "tell",
-        "threaten",
-        "urge",
-        "want",
-        "warn",
-    ]
-)
 
 
 def objects_of(verb: Token) -> list[Token]:
@@ -185,7 +101,8 @@ def prepositional(head: Token, prepositions: Iterable[str]) -> list[Token]:
 
 def denoted(noun: Token) -> Token:
     """The noun that a quantity is a quantity of: `dozens of protesters` and `one of the missiles` denote what follows `of`."""
-    while noun.lemma in _QUANTITIES or noun.lower in _QUANTITIES or noun.pos == "NUM":
+    quantities = words()["quantities"]
+    while noun.lemma in quantities or noun.lower in quantities or noun.pos == "NUM":
         inner = next((pobj for pobj in prepositional(noun, ("of",))), None)
         if inner is None:
             return noun
