@@ -29,15 +29,9 @@ def _at(parse: Parse, token: Token) -> Iterator[Candidate]:
         if candidate is not None:
             yield candidate
     elif token.lemma == "clear" and token.dep in ("ccomp", "acomp", "oprd") and token.head.lemma == "make":
-        content = [child for child in token.children_of("ccomp") if child is not token] or token.head.children_of("ccomp")
-        spans = [clause_span(parse, child) for child in content if child is not token]
-        if spans:
-            yield Candidate(
-                [token.head, token] if token.head.index < token.index else [token],
-                subject_of(token.head),
-                spans,
-                "asserts",
-            )
+        clauses = [child for child in (*token.children, *token.head.children_of("ccomp")) if _is_that_clause(child)]
+        if clauses:
+            yield Candidate([token], subject_of(token.head), [clause_span(parse, child) for child in clauses], "asserts")
     elif token.pos == "NOUN" and token.lemma in lexicon.nouns:
         candidate = _noun(parse, token)
         if candidate is not None:
@@ -47,6 +41,10 @@ def _at(parse: Parse, token: Token) -> Iterator[Candidate]:
         yield Candidate([token], None, [clause_span(parse, clause, without=[token])], "asserts")
     elif token.lower in lexicon.phrases:
         yield from _phrase(parse, token, lexicon.phrases[token.lower])
+
+
+def _is_that_clause(clause: Token) -> bool:
+    return any(mark.dep == "mark" and mark.lower == "that" for mark in clause.children)
 
 
 def _verb_key(token: Token) -> str | None:

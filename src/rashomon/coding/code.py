@@ -28,6 +28,7 @@ from rashomon.records import (
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _COERCIVE = frozenset({"SANCTION", "PROTEST", "COERCE", "ASSAULT", "MOBILIZE"})
+_GENERIC = ("any ", "all ", "every ", "each ")
 _OF_CONTENT = frozenset({"AGREE", "REJECT", "THREATEN"})
 _YIELDING = _COOPERATIVE | {"AGREE", "CONCEDE", "RETREAT"}
 
@@ -52,7 +53,7 @@ def code(
     played = {trigger.token.index: cast_of(trigger, cast) for trigger in triggers}
     numbered = counts_of(parse, triggers, counts)
     for index, sides in carried_over(parse, triggers, played).items():
-        if not parse.tokens[index].pos == "NOUN":
+        if parse.tokens[index].pos != "NOUN":
             played[index] = sides
             continue
         quoted = any(span.contains(parse.tokens[index].span) for a in attributions for span in a.content)
@@ -61,7 +62,9 @@ def code(
     triggers = [t for t in triggers if not _is_content_of_a_trigger(t, triggers)]
     triggers = [t for t in triggers if _is_event(t, *played[t.token.index], cast, _has_toll(numbered.get(t.token.index)))]
     dated = times_of(parse, triggers, times)
-    acting = {t.token.index: _acting_places(t, *played[t.token.index], cast) for t in triggers}
+    sources = {span for attribution in attributions for span in attribution.source}
+    named = {span for entity in entities if entity.kind in ("person", "organisation") for span in entity.mentions}
+    acting = {t.token.index: _acting_places(t, *played[t.token.index], cast) | sources | named for t in triggers}
     placed = places_of(parse, triggers, places, acting)
     found = []
     for trigger in triggers:
@@ -89,9 +92,11 @@ def _is_event(trigger: Trigger, actors: list[Participant], recipients: list[Part
         return True
     if not frame.weak and is_called_for(trigger):
         return True
-    by_actor, by_recipient = (any(_counts(cast.by_id[p.entity]) for p in side) for side in (actors, recipients))
+    by_actor, by_recipient = (any(_counts(p, cast) for p in side) for side in (actors, recipients))
     if frame.reciprocal and frame.weak:
         return len(actors) > 1 and by_actor
+    if frame.weak and trigger.light is not None:
+        return by_actor
     if frame.weak:
         return by_actor and by_recipient
     if frame.weak_actor or (
@@ -111,7 +116,11 @@ def _has_toll(counts: list[Count] | None) -> bool:
     )
 
 
-def _counts(entity: Entity) -> bool:
+def _counts(participant: Participant, cast: Cast) -> bool:
+    """Whether a participant is somebody in particular with a place in politics; `any government` is nobody in particular."""
+    entity = cast.by_id[participant.entity]
+    if entity.country is None and cast.parse.text[participant.span.start :].lower().startswith(_GENERIC):
+        return False
     return entity.country is not None or bool(entity.sectors)
 
 

@@ -191,7 +191,10 @@ def _value(run: list[Token], words: _Words) -> float | None:
 def _range(parse: Parse, run: list[Token], value: float, words: _Words, used: set[int]) -> tuple[float | None, float | None]:
     """`12 to 15 missiles`, `between 20 and 30`: bounds from both numbers, if the second follows at once."""
     following = parse.tokens[run[-1].index + 1 : run[-1].index + 3]
-    if len(following) == 2 and following[0].lower in ("to", "-", "–", "or") and _is_figure(following[1], words):
+    joins = {"to", "-", "–", "or"}
+    if run[0].index > 0 and parse.tokens[run[0].index - 1].lower == "between":
+        joins.add("and")
+    if len(following) == 2 and following[0].lower in joins and _is_figure(following[1], words):
         second = _value([following[1]], words)
         if second is not None and second > value:
             used.add(following[1].index)

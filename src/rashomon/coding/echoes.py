@@ -36,15 +36,6 @@ def carried_over(parse: Parse, triggers: Sequence[Trigger], played: Played) -> P
                 found[trigger.token.index] = (_moved(played[before[-1].token.index][0], basis), recipients)
                 played = {**played, trigger.token.index: found[trigger.token.index]}
             continue
-        if trigger.frame.event_type in _ABOUT_ACTS and not recipients:
-            doers = _doers_of_object(trigger, {**played, **found})
-            if doers:
-                basis = f"did what `{trigger.token.text}` is said of"
-                found[trigger.token.index] = (
-                    actors,
-                    [p for p in _moved(doers, basis) if p.entity not in {a.entity for a in actors}],
-                )
-            continue
         if actors or recipients or trigger.frame.toll or not trigger.is_noun or not _points_back(trigger):
             continue
         earlier = [
@@ -57,6 +48,19 @@ def carried_over(parse: Parse, triggers: Sequence[Trigger], played: Played) -> P
             basis = f"carried over from `{_words(parse, antecedent)}`, which `{trigger.token.text}` points back to"
             sides = played[antecedent.token.index]
             found[trigger.token.index] = (_moved(sides[0], basis), _moved(sides[1], basis))
+    return found | _about_acts(triggers, {**played, **found})
+
+
+def _about_acts(triggers: Sequence[Trigger], played: Played) -> Played:
+    """`condemned the strike` is directed at whoever is said to have struck."""
+    found: Played = {}
+    for trigger in triggers:
+        actors, recipients = played[trigger.token.index]
+        if trigger.frame.event_type in _ABOUT_ACTS and not recipients:
+            own = {participant.entity for participant in actors}
+            doers = _moved(_doers_of_object(trigger, played), f"did what `{trigger.token.text}` is said of")
+            if doers:
+                found[trigger.token.index] = (actors, [doer for doer in doers if doer.entity not in own])
     return found
 
 

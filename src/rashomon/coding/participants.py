@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from rashomon.coding.lexicon import lexicon
 from rashomon.coding.triggers import Trigger
 from rashomon.language import Parse, Token
@@ -25,6 +27,7 @@ class Cast:
         self.parse = parse
         self.attributions = attributions
         self.by_id = {entity.id: entity for entity in entities}
+        self._chain_by_end = {mention.end: chain for chain in parse.chains for mention in chain}
         self._by_end: dict[int, list[tuple[Span, Entity]]] = {}
         for entity in entities:
             for mention in entity.mentions:
@@ -68,6 +71,11 @@ class Cast:
             found = self._inmates(noun) or found
         if not found and (noun.lower in ("these", "those") or _is_demonstrative_plural(noun)):
             found = self._listed_before(noun)
+        if not found and (owner := noun.child("poss")) is not None:
+            owners = self._one(owner, basis)
+            found = [msgspec.structs.replace(each, basis=f"{basis}: whose `{noun.text}` it is") for each in owners]
+        if not any(self.by_id[each.entity].country for each in found):
+            found = self._members(noun, basis) or found
         if not found:
             inner = prepositional(noun, ("of", "from"))
             found = [
@@ -77,12 +85,24 @@ class Cast:
             ]
         return found
 
+    def _members(self, noun: Token, basis: str) -> list[Participant]:
+        """Whom a group is said to include: `other countries, including the UK and Canada`, and what `their` then means."""
+        chain = self._chain_by_end.get(noun.end, ())
+        heads = [mention.head for mention in chain if mention.kind == "nominal"] or [noun]
+        inside = [token for head in heads for token in head.subtree() if token.lower == "including" and token.dep == "prep"]
+        return self.denoted_by(
+            [pobj for token in inside for pobj in token.children_of("pobj")], f"{basis}: a group that includes them"
+        )
+
     def _inmates(self, noun: Token) -> list[Participant]:
         """Who is at a base that is hit: `two bases that contain US troops`, `a base housing coalition forces`."""
         inside: list[Token] = []
         for clause in noun.children_of("relcl", "acl"):
             if clause.lemma in _HOUSING:
                 inside += [agent] if (agent := agent_of(clause)) is not None else clause.children_of("dobj")
+        following = self.parse.tokens[noun.index + 1 : noun.index + 2]
+        if following and following[0].lemma in _HOUSING and following[0].dep == "advcl":
+            inside += following[0].children_of("dobj")
         inside += prepositional(noun, ("with",))
         own = self.at(noun)
         people = self.denoted_by(inside, "at the place that is the target") if inside else []
@@ -164,12 +184,9 @@ def _of_verb(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
         recipients += cast.denoted_by(verb.children_of("dative"), "indirect object")
     recipients += _prepositional(trigger, cast, [verb, *objects_of(verb)], frame.recipient)
     if recipients and frame.recipient == ("object",):
-        together = [child for child in verb.children if child.lower in _TOGETHER]
-        recipients += [
-            p
-            for child in together
-            for p in cast.denoted_by(prepositional(child, ("with",)) or child.children_of("pobj"), "together with")
-        ]
+        for child in verb.children:
+            if child.lower in _TOGETHER:
+                recipients += cast.denoted_by(prepositional(child, ("with",)) or child.children_of("pobj"), "together with")
     if not recipients and frame.event_type in _ABOUT_ACTS:
         recipients = [doer for act in objects_of(verb) for doer in _doers(act, cast, "whose act it is said of")]
     return actors, _unique(recipients)

@@ -102,7 +102,7 @@ def _ladder(trigger: Trigger) -> Iterable[Token]:
                 "let",
             }:
                 return
-        if token.dep == "conj" and token.child("nsubj", "nsubjpass") is not None:
+        if token.dep == "conj" and token.child("nsubj", "nsubjpass", "aux") is not None:
             return
         token = token.head
         yield token
@@ -164,9 +164,8 @@ def _is_nobody(noun: Token | None) -> bool:
     """An argument that is empty: `none of them`, `nobody`, `no Americans`."""
     if noun is None:
         return False
-    empty = any(
-        c.dep in ("det", "neg") and c.lower in ("no", "not") for c in noun.subtree() if c.head is noun or c.head.head is noun
-    )
+    near = [*noun.children, *(below for child in noun.children for below in child.children)]
+    empty = any(token.dep in ("det", "neg") and token.lower in ("no", "not") for token in near)
     return noun.lower in ("none", "nobody", "nothing") or empty
 
 
@@ -224,7 +223,7 @@ def _hypothetical(ladder: list[Token]) -> bool:
             return True
         if position > 0 and token.lemma in lists["unreal"]:
             return True
-        if any(child.lemma in ("possible", "potential", "hypothetical") for child in token.children_of("amod")):
+        if position == 0 and any(child.lemma in lists["unreal"] for child in token.children_of("amod")):
             return True
     return False
 

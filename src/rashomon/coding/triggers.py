@@ -48,11 +48,13 @@ def find_triggers(parse: Parse) -> list[Trigger]:
 def _verb(parse: Parse, verb: Token, words: EventLexicon) -> Trigger | None:
     if verb.dep == "amod" and verb.child("agent") is None:
         return None
-    for key, extra in _keys(verb):
-        for frame in words.verbs.get(key, ()):
-            if _fits(parse, verb, frame, words):
-                return Trigger(verb, frame, sorted([verb, *extra], key=lambda token: token.index))
-    return None
+    fitting = [
+        (frame, extra) for key, extra in _keys(verb) for frame in words.verbs.get(key, ()) if _fits(parse, verb, frame, words)
+    ]
+    if not fitting:
+        return None
+    frame, extra = max(fitting, key=lambda pair: pair[0].exactness)
+    return Trigger(verb, frame, sorted([verb, *extra], key=lambda token: token.index))
 
 
 def _keys(verb: Token) -> list[tuple[str, list[Token]]]:
@@ -69,6 +71,8 @@ def _keys(verb: Token) -> list[tuple[str, list[Token]]]:
 
 
 def _fits(parse: Parse, verb: Token, frame: Frame, words: EventLexicon) -> bool:
+    if any(noun.lower.endswith(("self", "selves")) for noun in _objects(verb)):
+        return False
     if frame.objects and not any(_is_any(noun, frame.objects) for noun in _objects(verb)):
         return False
     if frame.subjects:
@@ -120,7 +124,7 @@ def _is_accident(verb: Token, words: EventLexicon) -> bool:
         agent_of(verb) if is_passive(verb) else subject_of(verb),
         *prepositional(verb, ("in", "by", "from", "of", "during")),
     ]
-    lemmas = {denoted(noun).lemma for noun in nouns if noun is not None}
+    lemmas = {denoted(noun).lemma for noun in nouns if noun is not None} | {clause.lemma for clause in verb.children_of("advcl")}
     return bool(lemmas & words.accidents)
 
 
@@ -131,7 +135,7 @@ def _noun(parse: Parse, noun: Token, words: EventLexicon) -> Trigger | None:
     for child in noun.children_of("compound", "amod"):
         keys.insert(0, (f"{child.lemma}_{noun.lemma}", [child]))
     for inner in prepositional(noun, ("of",)):
-        keys.insert(0, (f"{noun.lemma}_of_{inner.lemma}", [t for t in inner.subtree() if t.index <= inner.index]))
+        keys.insert(0, (f"{noun.lemma}_of_{inner.lemma}", parse.tokens[noun.index + 1 : inner.index + 1]))
     for key, extra in keys:
         for frame in words.nouns.get(key, ()):
             if frame.needs and not _paragraph_lemmas(parse, noun) & frame.needs:
@@ -152,7 +156,8 @@ def _light_verb(noun: Token, words: EventLexicon) -> Token | None:
 
 
 def _absorb(trigger: Trigger, found: dict[int, Trigger]) -> None:
-    """Let a verb take over the event noun that is its subject, its instrument or its occasion, if both name one type."""
+    """Let a verb take over the event noun that is its subject, its instrument, its occasion or (`impose sanctions`) the object
+    that its frame asks for, if both name one type."""
     if trigger.is_noun or trigger.token.index not in found:
         return
     verb = trigger.token
@@ -160,6 +165,8 @@ def _absorb(trigger: Trigger, found: dict[int, Trigger]) -> None:
         agent_of(verb) if is_passive(verb) else subject_of(verb),
         *prepositional(verb, ("in", "by", "with", "during")),
     ]
+    if trigger.frame.objects:
+        nouns += _objects(verb)
     for noun in nouns:
         other = found.get(noun.index) if noun is not None else None
         if other is not None and other.is_noun and other.frame.event_type == trigger.frame.event_type:

@@ -142,7 +142,8 @@ class _Resolver:
         label = self.labels.get(id(head), "")
         persons, groups = words()["persons"], words()["groups"]
         if wanted in _SINGULAR_PERSON:
-            human = label == "PERSON" or (label in ("", "ORG") and head.pos == "PROPN" and not is_plural(head))
+            named = head.pos == "PROPN" and not is_plural(head) and head.child("det") is None  # no person is "the Pentagon"
+            human = label == "PERSON" or (label in ("", "ORG") and named)
             return (human and head.dep not in ("compound", "amod")) or (head.lemma in persons and not is_plural(head))
         if wanted in _PLURAL:
             return is_plural(head) or label in ("ORG", "NORP") or head.lower in groups
@@ -180,5 +181,3 @@ def _proper_words(head: Token) -> list[str]:
     while len(name) > 1 and name[0] in words()["honorifics"]:
         name.pop(0)
     return name
-
-

@@ -31,10 +31,12 @@ def subject_of(verb: Token) -> Token | None:
     """The noun that a verb has as its subject, stated or understood; of a passive, the one it is done to."""
     token = verb
     for _ in range(_MAX_STEPS):
-        stated = token.child(*_SUBJECTS)
+        subjects = token.children_of(*_SUBJECTS)
+        stated = next((subject for subject in subjects if not _is_relative(subject)), subjects[0] if subjects else None)
+        if stated is not None and token is not verb and stated.lower == "it" and token.lemma == "be":
+            return None
         if stated is not None:
-            relative = stated.tag in _RELATIVE_TAGS or (stated.lower == "that" and stated.pos in ("PRON", "SCONJ"))
-            return token.head if relative and token.dep == "relcl" else stated
+            return token.head if _is_relative(stated) and token.dep == "relcl" else stated
         above = token.head
         if token.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON", "NUM"):
             return above
@@ -54,6 +56,8 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _is_relative(token: Token) -> bool:
+    return token.tag in _RELATIVE_TAGS or token.lower == "that"
 
 
 def objects_of(verb: Token) -> list[Token]:
@@ -66,12 +70,10 @@ def objects_of(verb: Token) -> list[Token]:
         return objects_of(verb.head)
     if own is None:
         own = next((child.child("dobj") for child in verb.children_of("conj") if _shares_object(verb, child)), None)
-    if own is not None and (own.tag in _RELATIVE_TAGS or own.lower == "that") and verb.dep == "relcl":
+    if own is not None and _is_relative(own) and verb.dep == "relcl":
         return [verb.head]
-    if own is None and verb.dep == "relcl" and verb.child("nsubj") is not None and verb.head is not verb.child("nsubj"):
-        subject = verb.child("nsubj")
-        if subject is not None and subject.tag not in _RELATIVE_TAGS and subject.lower != "that":
-            return [verb.head]
+    if own is None and verb.dep == "relcl" and any(not _is_relative(subject) for subject in verb.children_of("nsubj")):
+        return [verb.head]
     return [own] if own is not None else []
 
 

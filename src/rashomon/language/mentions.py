@@ -20,8 +20,10 @@ def mentions(parse: Parse) -> list[Mention]:
     found: list[Mention] = []
     for token in parse.tokens:
         if token.pos == "PRON":
-            if token.tag in _REFERRING_PRONOUNS:
+            if token.tag in _REFERRING_PRONOUNS and not _is_pleonastic(token):
                 found.append(Mention(token, token.start, token.end, "pronoun"))
+        elif not any(character.isalnum() for character in token.text):
+            continue
         elif token.pos in ("NOUN", "PROPN") and token.dep not in _INSIDE:
             found.append(_phrase(token, named))
         elif token.dep in _INSIDE and id(token) in named and _closes(token, named[id(token)]):
@@ -35,7 +37,7 @@ def _phrase(head: Token, named: dict[int, Name]) -> Mention:
     start = head.start
     edge = head
     for token in sorted(head.children, key=lambda child: -child.index):
-        if token.index < head.index and token.dep in _PREMODIFIERS and not _is_quote(token):
+        if token.index < head.index and token.dep in _PREMODIFIERS and not _is_quote(token) and not _is_clause(token):
             below = token.subtree()
             leftmost = below[0] if token.dep == "poss" or all(t.pos != "ADP" for t in below) else token
             if leftmost.sentence == head.sentence and leftmost.start < start:
@@ -65,3 +67,18 @@ def _nominal(token: Token) -> bool:
 
 def _is_quote(token: Token) -> bool:
     return token.text in "\"'“”‘’«»"
+
+
+def _is_clause(token: Token) -> bool:
+    """A participle with an object of its own before a noun is a misread clause and no part of the phrase."""
+    return token.tag == "VBG" and token.child("dobj", "prep") is not None
+
+
+def _is_pleonastic(token: Token) -> bool:
+    """`It is our duty to ...`, `it was clear that ...`: an `it` that stands for a clause and refers to nobody."""
+    verb = token.head
+    if token.lower != "it" or token.dep != "nsubj" or verb.lemma != "be":
+        return False
+    predicate = verb.child("attr", "acomp")
+    clausal = ("xcomp", "ccomp", "csubj", "advcl", "relcl", "acl")
+    return verb.child(*clausal) is not None or (predicate is not None and predicate.child(*clausal) is not None)

@@ -14,6 +14,8 @@ MIN_HEADLINE_WORDS = 4
 
 _TRANSLATION = {ord(mark): '"' for mark in "“”„‟«»"} | {ord(mark): " " for mark in "\u00a0\u2007\u202f\u2009\t"}
 _TRANSLATION |= {ord("‚"): "'", ord("‹"): "'", ord("›"): "'", ord("\u2010"): "-", ord("\u2011"): "-"}
+# `Al-Asad` and `Abdul-Mahdi` are one name each; the parser would cut them at the hyphen.
+_ARTICLE = re.compile(r"(?<=\b[AaEe]l)-(?=[A-Z])|(?<=\bAbdul)-(?=[A-Z])|(?<=\bAbdel)-(?=[A-Z])|(?<=\bAbd)-(?=[A-Za-z])")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
@@ -81,7 +83,7 @@ def _pieces(text: str, span: Span) -> list[Span]:
 def rendering(text: str, spans: list[Span]) -> list[str]:
     """Each paragraph as the parser should see it: plain quotation marks and spaces, headlines and capitals in sentence case."""
     words = _Casing(text, spans)
-    return [words.recase(span.of(text)).translate(_TRANSLATION) for span in spans]
+    return [_ARTICLE.sub("_", words.recase(span.of(text)).translate(_TRANSLATION)) for span in spans]
 
 
 class _Casing:
