@@ -37,9 +37,7 @@ class InputError(RashomonError):
 
     code = "R000"
 
-    def __init__(
-        self, message: str, *, code: str | None = None, path: str | None = None, record: str | None = None
-    ) -> None:
+    def __init__(self, message: str, *, code: str | None = None, path: str | None = None, record: str | None = None) -> None:
         super().__init__(message, code=code)
         self.path = path
         self.record = record

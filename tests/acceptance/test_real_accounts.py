@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Read
+from whole_case import Read
 
 pytestmark = pytest.mark.shared
 

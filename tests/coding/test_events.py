@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Code
+from coded_text import Code
 
 A = "actors"
 R = "recipients"

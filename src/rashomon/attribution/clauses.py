@@ -8,8 +8,10 @@ from rashomon.attribution.candidates import Candidate, clause_span, tight
 from rashomon.attribution.lexicon import cues
 from rashomon.language import Parse, Token
 from rashomon.language.grammar import agent_of, subject_of
+from rashomon.language.words import words
 from rashomon.records import Span, Stance
 
+_COMMANDS = frozenset({"order", "command", "direct"})
 _SUBJECTS = ("nsubj", "csubj")
 _CONTRAST = frozenset({"while", "although", "though", "whereas", "but", "as"})
 
@@ -65,6 +67,8 @@ def _infinitival(clause: Token | None) -> bool:
 
 def _verb(parse: Parse, verb: Token) -> Candidate | None:
     key = _verb_key(verb) or verb.lemma
+    if key in _COMMANDS and not _commands_somebody(verb):
+        return None
     stance = _stance(verb, key)
     passive = verb.child("nsubjpass") is not None or (verb.tag == "VBN" and verb.child("agent") is not None)
     source = agent_of(verb) if passive else subject_of(verb)
@@ -77,6 +81,14 @@ def _verb(parse: Parse, verb: Token) -> Candidate | None:
         content = [clause_span(parse, head, without=[source]) for head in _content_heads(verb, key)] or content
         content = [span for span in content if not span.contains(source.span)]
     return Candidate(_cue_tokens(verb, key), source, content, stance)
+
+
+def _commands_somebody(verb: Token) -> bool:
+    """`ordered the troops to leave`, not `ordered a strike`: what is ordered into being is an act and nothing said."""
+    target = verb.child("dobj", "nsubjpass")
+    if target is None:
+        return verb.child("ccomp", "xcomp") is not None
+    return target.pos in ("PROPN", "PRON") or target.lemma in words()["persons"] | words()["groups"] | {"people"}
 
 
 def _stance(verb: Token, key: str) -> Stance:

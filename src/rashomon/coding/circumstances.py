@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from rashomon.coding.triggers import Trigger
 from rashomon.language import Parse, Token
 from rashomon.records import Count, Place, Span, TimeExpression
 
-_LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "throughout",
-        "over",
-        "within",
-        "off",
-        "along",
-        "into",
-        "from",
-    ]
-)
 _REACH = 6  # tokens: how far after a noun trigger its time may stand without hanging on it
 _PRECISION = ("point", "city", "admin2", "admin1", "country", "region")
 _CROSSING = 4.0  # cost of another event between a circumstance and a trigger, in tokens
 _LINKED = 6.0  # gain of hanging on the trigger in the tree, in tokens
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    raw = yaml.load(files(__package__).joinpath("circumstances.yaml").read_text("utf-8"), yaml.BaseLoader)
+    return {name: frozenset(words.split()) for name, words in raw.items()}
 
 
 def times_of(parse: Parse, triggers: Sequence[Trigger], times: Sequence[TimeExpression]) -> dict[int, TimeExpression]:
@@ -108,11 +99,12 @@ def places_of(
         head = parse.head_of(place.span)
         if head is None:
             continue
-        located = _located(head)
+        broad = place.precision in ("country", "region")
+        located = _located(head, broad)
         for trigger in triggers:
             if trigger.token.sentence != head.sentence or any(span.contains(place.span) for span in taken[trigger.token.index]):
                 continue
-            target = _is_target(trigger, head)
+            target = _is_target(trigger, head, broad)
             if not (located or target):
                 continue
             best = _nearest(parse, head, place.span, [t for t in triggers if t.token.sentence == head.sentence])
@@ -126,21 +118,25 @@ def places_of(
     return {index: place for index, (_, _, place) in chosen.items()}
 
 
-def _located(head: Token) -> bool:
+def _located(head: Token, broad: bool) -> bool:
+    """Whether a place stands after a preposition of place. `broad` is a whole country, which as a modifier says whose, not
+    where: `U.S. positions`."""
     token = head
     for _ in range(4):
-        if token.dep == "pobj" and token.head.lower in _LOCATIVE:
+        if token.dep == "pobj" and token.head.lower in _words()["locative"]:
             return True
-        if token.dep in ("conj", "compound", "poss", "nmod", "pobj", "prep", "appos", "amod") and token.head is not token:
+        if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lemma in _words()["place_nouns"]:
+            token = token.head.head
+        elif token.dep in ("conj", "poss", "appos") or (token.dep in ("compound", "nmod") and not broad):
             token = token.head
         else:
             return False
     return False
 
 
-def _is_target(trigger: Trigger, head: Token) -> bool:
+def _is_target(trigger: Trigger, head: Token, broad: bool) -> bool:
     token = head
-    while token.dep in ("compound", "nmod", "amod") and token.head is not token:
+    while token.dep in ("compound", "nmod", "amod") and token.head is not token and not broad:
         token = token.head
     return token.dep in ("nsubjpass", "dobj") and token.head in (trigger.token, trigger.light)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rashomon.coding.circumstances import counts_of, places_of, times_of
 from rashomon.coding.echoes import carried_over
+from rashomon.coding.lexicon import lexicon
 from rashomon.coding.participants import Cast, cast_of
 from rashomon.coding.status import certainty_of, is_announced, is_called_for, status_of
 from rashomon.coding.tables import contexts_of, modes_of
@@ -57,7 +58,13 @@ def code(
             played[index] = sides
             continue
         quoted = any(span.contains(parse.tokens[index].span) for a in attributions for span in a.content)
-        if numbered.get(index) or quoted or parse.tokens[index].dep == "attr" or any(played[index]):
+        if (
+            numbered.get(index)
+            or quoted
+            or parse.tokens[index].dep == "attr"
+            or any(played[index])
+            or _names_a_harm(parse.tokens[index])
+        ):
             played[index] = sides
     triggers = [t for t in triggers if not _is_content_of_a_trigger(t, triggers)]
     triggers = [t for t in triggers if _is_event(t, *played[t.token.index], cast, _has_toll(numbered.get(t.token.index)))]
@@ -76,6 +83,11 @@ def code(
         own = numbered.get(index, [])
         found.append(_mention(parse, document_id, trigger, actors, recipients, placed.get(index), time, own, status, enclosing))
     return found
+
+
+def _names_a_harm(noun: Token) -> bool:
+    """Whether an echo names an act by what it did (`the murder`, `the arrest`), so that its word is a label worth keeping."""
+    return any(frame.poss == "recipient" for frame in lexicon().nouns.get(noun.lemma, ()))
 
 
 def _is_content_of_a_trigger(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:

@@ -259,7 +259,8 @@ def _around_noun(noun: Token, trigger: Trigger, cast: Cast) -> tuple[list[Partic
     for participant in cast.modifying(noun, "possessive or modifier of the noun"):
         entity = cast.by_id[participant.entity]
         country_only = entity.kind == "place" or (entity.role is None and entity.kind == "group" and not entity.sectors)
-        if frame.poss == "recipient" and not (country_only and not frame.toll and entity.kind != "person"):
+        whose = "actor" if recipients and frame.recipient == ("of",) else frame.poss
+        if whose == "recipient" and not (country_only and not frame.toll and entity.kind != "person"):
             recipients.append(participant)
         else:
             actors.append(participant)

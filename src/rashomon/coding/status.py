@@ -37,6 +37,8 @@ def status_of(
         return "hypothetical"
     if _negated(trigger, ladder):
         return "negated"
+    if _presupposed(trigger):
+        enclosing = ()
     if enclosing and enclosing[0].stance == "denies":
         return "disputed"
     if (enclosing and enclosing[0].stance == "demands") or _demanded(ladder) or _is_imperative(parse, trigger):
@@ -104,8 +106,22 @@ def _ladder(trigger: Trigger) -> Iterable[Token]:
                 return
         if token.dep == "conj" and token.child("nsubj", "nsubjpass", "aux") is not None:
             return
+        if token.dep == "pobj" and trigger.is_noun and not _passes_on(token):
+            return
         token = token.head
         yield token
+
+
+def _passes_on(noun: Token) -> bool:
+    """Whether what is said of a phrase is said of the act it contains: `the threat of an attack`, not `a reply to the attack`."""
+    lists = _lists()
+    return noun.head.lower == "without" or noun.head.head.lemma in lists["unreal"] | lists["duty"] | lists["absences"] | {"act"}
+
+
+def _presupposed(trigger: Trigger) -> bool:
+    """`denied that it fired after attacking the base`: what only dates the rest is not what is denied, asked or foreseen."""
+    token = trigger.light or trigger.token
+    return token.dep in ("pcomp", "pobj") and token.head.lower in _lists()["temporal"]
 
 
 def _would(ladder: Sequence[Token]) -> bool:

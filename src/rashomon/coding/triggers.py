@@ -73,6 +73,8 @@ def _keys(verb: Token) -> list[tuple[str, list[Token]]]:
 def _fits(parse: Parse, verb: Token, frame: Frame, words: EventLexicon) -> bool:
     if any(noun.lower.endswith(("self", "selves")) for noun in _objects(verb)):
         return False
+    if frame.event_type == "REQUEST" and any(noun.lemma in words.nouns for noun in verb.children_of("dobj")):
+        return False
     if frame.objects and not any(_is_any(noun, frame.objects) for noun in _objects(verb)):
         return False
     if frame.subjects:
@@ -108,6 +110,8 @@ def _is_any(noun: Token, lemmas: frozenset[str]) -> bool:
 
 def _has_complement(verb: Token, kind: str, words: EventLexicon) -> bool:
     clause = verb.child("xcomp", "ccomp")
+    if kind == "NONE":
+        return clause is None and verb.child("dobj") is None
     if clause is None:
         return False
     infinitive = any(child.tag == "TO" for child in clause.children)

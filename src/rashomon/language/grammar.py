@@ -45,6 +45,8 @@ def subject_of(verb: Token) -> Token | None:
             if controller is not None and above.lemma in words()["object_control"]:
                 return controller
             token = above
+        elif token.dep == "pcomp" and above.head.lemma in words()["blamed_control"] and above.head.child("dobj") is not None:
+            return above.head.child("dobj")
         elif token.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and above.pos in ("VERB", "AUX"):
             if token.dep == "ccomp" and any(child.dep == "mark" for child in token.children):
                 return None

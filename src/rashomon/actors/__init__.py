@@ -1,0 +1,6 @@
+"""Who acts: countries, organisations, persons and roles, with their country and PLOVER sectors and the evidence for each."""
+
+from rashomon.actors.entities import identify
+from rashomon.actors.resolution import resolve
+
+__all__ = ["identify", "resolve"]

@@ -1,0 +1,169 @@
+"""From the chains of a parse to drafts of entities: which chains name somebody who can act, and which name the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rashomon.actors.gazetteer import gazetteer
+from rashomon.actors.reader import Reader
+from rashomon.actors.reading import Reading
+from rashomon.actors.weighing import entity
+from rashomon.language import Mention, Parse, Token
+from rashomon.records import Entity, Span
+
+_TOWNS = frozenset({"capital", "city"})
+
+
+class Draft:
+    """One entity in the making: what its mentions say, with their heads, and all its spans, pronouns included."""
+
+    __slots__ = ("heads", "readings", "spans")
+
+    def __init__(self, heads: list[Token], readings: list[Reading], spans: list[Span]) -> None:
+        self.heads = heads
+        self.readings = readings
+        self.spans = spans
+
+
+def identify(parse: Parse, document_id: str, on: str | None, names: bool = False) -> list[Entity]:
+    """Everyone in a parsed text who can act or be acted upon: one entity a chain, in order of first mention.
+
+    Chains that the dictionaries show to be the same country, organisation or public figure are one entity. `on` is the day
+    of the document, ISO 8601 (a time after it is ignored), or None where it is unknown: then a figure's last known office
+    counts. `names` keeps the names of private persons. Raises `DataError` where a dictionary has a fault.
+    """
+    reader = Reader(parse, gazetteer(), on[:10] if on else None)
+    only = only_country(reader)
+    found = [entity(reader, draft.readings, draft.spans, document_id, names=names, only=only) for draft in drafts(reader)]
+    return sorted(found, key=lambda one: (one.mentions, one.id))
+
+
+def drafts(reader: Reader) -> list[Draft]:
+    """The drafts of a parse, those of one country, organisation or figure put together."""
+    found = [draft for chain in reader.parse.chains if (draft := _draft(reader, chain)) is not None]
+    return _merged(_titled(found))
+
+
+def only_country(reader: Reader) -> str | None:
+    """The one country that a text names, or None where it names several or none."""
+    codes = {
+        hit.place.country
+        for hit in reader.found
+        if hit.place is not None and hit.place.country is not None and hit.place.sort != "city"
+    }
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def _draft(reader: Reader, chain: list[Mention]) -> Draft | None:
+    heads: list[Token] = []
+    readings: list[Reading] = []
+    for mention in chain:
+        reading = reader.read(mention.head) if mention.kind != "pronoun" else None
+        if reading is not None:
+            heads.append(mention.head)
+            readings.append(reading)
+    if all(reading.whole in _TOWNS for reading in readings):
+        acting = (_governs if reading.whole == "capital" else _struck for reading in readings)
+        if not any(acts(reader, head) for acts, head in zip(acting, heads, strict=True)):
+            return None
+    if any(reading.kind == "person" for reading in readings) and not any(reading.role for reading in readings):
+        for head in heads:
+            readings.extend(_apposed(reader, head, heads))
+    return Draft(heads, readings, _spans(reader, chain))
+
+
+def _spans(reader: Reader, chain: list[Mention]) -> list[Span]:
+    """The spans of a chain, each drawn out to the whole of a name that the parser has parted (`Bashar al-Assad`)."""
+    found: set[Span] = set()
+    for mention in chain:
+        hit = reader.by_token.get(mention.head.index) if mention.kind != "pronoun" else None
+        top = hit is not None and (mention.head.head is mention.head or mention.head.head not in hit.tokens)
+        whole = hit is not None and top and bool(hit.figures or hit.organisation is not None)
+        start, end = (hit.start, hit.end) if hit is not None and whole else (mention.start, mention.end)
+        if hit is not None and hit.place is not None and mention.head.dep == "poss":
+            found.add(Span(mention.start, max(hit.end, mention.head.end)))  # `Chile` in the name `Chile's Defence Council`
+        else:
+            found.add(Span(min(mention.start, start), max(mention.end, end)))
+    return sorted(span for span in found if not any(other != span and other.contains(span) for other in found))
+
+
+def _apposed(reader: Reader, head: Token, known: list[Token]) -> list[Reading]:
+    """What appositions that the chain does not hold say of a person: `Hossein Salami, Commander of the Guard`."""
+    partners = [*head.children_of("appos"), *([head.head] if head.dep == "appos" else [])]
+    found = [reader.read(partner) for partner in partners if partner not in known]
+    return [reading for reading in found if reading is not None and reading.role is not None and reading.kind == "role"]
+
+
+def _governs(reader: Reader, head: Token) -> bool:
+    """Whether a capital stands where a government would: `Tehran said`, `talks with Tehran`, `Tehran's bluff`."""
+    rules = reader.known.rules
+    if head.dep == "conj":
+        return _governs(reader, head.head)
+    if head.dep in ("nsubj", "dobj", "dative"):
+        after = reader.parse.tokens[head.index + 1 : head.index + 3]
+        opens = head.index == 0 or reader.parse.tokens[head.index - 1].sentence != head.sentence
+        dateline = opens and head.text.isupper() and any(token.text in ",(—–-" for token in after)
+        return not dateline
+    if head.dep == "poss":
+        return head.head.lower not in rules.of_a_town
+    return head.dep == "pobj" and head.head.lower in rules.government_after
+
+
+def _struck(reader: Reader, head: Token) -> bool:
+    """Whether a town stands where somebody acts on it: `shelled Mosul`, `the assault on Mosul`."""
+    return head.dep in ("dobj", "nsubjpass") or (head.dep == "pobj" and head.head.lower in reader.known.rules.struck_after)
+
+
+def _titled(found: list[Draft]) -> list[Draft]:
+    """A role right before a person's name, or in apposition with it, is that person's title, however it was parsed."""
+    roles = [draft for draft in found if len(draft.readings) == 1 and draft.readings[0].kind == "role"]
+    persons = [draft for draft in found if any(reading.kind == "person" for reading in draft.readings)]
+    gone: set[int] = set()
+    for role in roles:
+        title = role.readings[0].role
+        for person in persons:
+            starts = [reading.name.start for reading in person.readings if reading.kind == "person" and reading.name]
+            beside = title is not None and title.end + 1 in starts
+            if beside or _apposes(role, person):
+                gone.add(id(role))
+                person.readings.extend(role.readings)
+                person.spans = sorted({*person.spans, *role.spans})
+                break
+    return [draft for draft in found if id(draft) not in gone]
+
+
+def _apposes(one: Draft, other: Draft) -> bool:
+    return any(
+        (head.dep == "appos" and head.head is top) or (top.dep == "appos" and top.head is head)
+        for head in one.heads
+        for top in other.heads
+    )
+
+
+def _merged(found: Iterable[Draft]) -> list[Draft]:
+    kept: dict[tuple[str, ...], Draft] = {}
+    for number, draft in enumerate(found):
+        key = _key(draft.readings) or ("chain", str(number))
+        first = kept.get(key)
+        if first is None:
+            kept[key] = draft
+        else:
+            first.readings.extend(draft.readings)
+            first.spans = sorted({*first.spans, *draft.spans})
+    return list(kept.values())
+
+
+def _key(readings: list[Reading]) -> tuple[str, ...]:
+    """What makes drafts the same entity, or nothing where only the chain does."""
+    for reading in readings:
+        if reading.figure is not None:
+            return ("figure", reading.figure.name)
+    if any(reading.kind in ("person", "role") for reading in readings):
+        return ()
+    for reading in readings:
+        if reading.organisation is not None:
+            return ("organisation", reading.organisation.name, reading.country or "")
+    first = readings[0]
+    if first.kind == "place" and first.whole in ("country", "people"):
+        return ("country", first.country or "")
+    return (first.whole, first.country or "") if first.whole == "capital" else ()

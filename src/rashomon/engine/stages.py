@@ -1,0 +1,104 @@
+"""The stages of a standard run: each room's plain function, with what it needs and what it fills, as one table.
+
+Rooms are imported when a stage first works, so that assembling a pipeline costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.engine.draft import Draft
+from rashomon.engine.settings import Settings
+from rashomon.engine.stage import Stage, each
+
+Filled = tuple[object, ...]
+
+
+def standard(settings: Settings) -> tuple[Stage, ...]:
+    """The stages of `rashomon.load()`, in the order in which they run."""
+    document, parse = "document", "parse"
+    people = _Actors(settings.names)
+    return (
+        # name            requires                                     provides                  work
+        Stage("language", (document,), (parse,), _parses, settings.batch_size),
+        Stage("actors", (document, parse), ("entities",), each(people)),
+        Stage("places", (document, parse), ("places",), each(_places)),
+        Stage("times", (document,), ("times",), each(_times)),
+        Stage("attribution", (document, parse, "entities"), ("attributions",), each(_attributions)),
+        Stage("counts", (document, parse), ("counts",), each(_counts)),
+        Stage("coding", (document, parse, *_EVIDENCE), ("reports",), each(_reports)),
+        Stage("wording", (document, parse, "entities", "attributions", "reports"), ("wording", "events"), each(_wording)),
+    )
+
+
+_EVIDENCE = ("entities", "attributions", "places", "times", "counts")
+
+
+def _parses(drafts: Sequence[Draft]) -> Iterable[Filled]:
+    from rashomon import language
+
+    texts = [draft.document.text for draft in drafts]
+    return [(parse,) for parse in language.parse_texts(texts, batch_size=len(texts))]
+
+
+class _Actors:
+    """Who acts, with the one choice that the user has about names."""
+
+    __slots__ = ("names",)
+
+    def __init__(self, names: bool) -> None:
+        self.names = names
+
+    def __call__(self, draft: Draft) -> Filled:
+        from rashomon import actors
+
+        document = draft.document
+        return (actors.identify(draft.parse, document.id, document.published, names=self.names),)
+
+
+def _places(draft: Draft) -> Filled:
+    from rashomon import places
+
+    document = draft.document
+    return (places.locate(draft.parse, document.id, outlet=document.outlet, title=document.title),)
+
+
+def _times(draft: Draft) -> Filled:
+    from rashomon import times
+
+    document = draft.document
+    return (times.find(document.text, document.published, document_id=document.id),)
+
+
+def _attributions(draft: Draft) -> Filled:
+    from rashomon import attribution
+
+    return (attribution.attribute(draft.parse, draft.document.id, draft.entities),)
+
+
+def _counts(draft: Draft) -> Filled:
+    from rashomon import coding
+
+    return (coding.count(draft.parse, draft.document.id),)
+
+
+def _reports(draft: Draft) -> Filled:
+    from rashomon import coding
+
+    reports = coding.code(
+        draft.parse,
+        draft.document.id,
+        draft.document.published,
+        draft.entities,
+        draft.attributions,
+        draft.places,
+        draft.times,
+        draft.counts,
+    )
+    return (reports,)
+
+
+def _wording(draft: Draft) -> Filled:
+    from rashomon import wording
+
+    return wording.mark(draft.parse, draft.document.id, draft.entities, draft.attributions, draft.reports)

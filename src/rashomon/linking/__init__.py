@@ -1,0 +1,8 @@
+"""Copies among documents, and links between reports of one happening, across documents and within them."""
+
+from rashomon.linking.copies import copies
+from rashomon.linking.independence import independent_sources, source_of
+from rashomon.linking.link import link
+from rashomon.linking.settings import CopySettings, LinkSettings
+
+__all__ = ["CopySettings", "LinkSettings", "copies", "independent_sources", "link", "source_of"]

@@ -1,0 +1,77 @@
+"""The thresholds of this room: what each one means, in which unit, and the measurement that chose it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from rashomon.linking.dates import Days
+
+
+class CopySettings(msgspec.Struct, frozen=True, kw_only=True):
+    """When two texts are copies of one another, and how many pairs may be looked at to find that out.
+
+    Measured on the 772 documents of ECB+ (train and dev) with `tests/linking/measure_copies.py`, which compares every
+    pair: 93 pairs share half of the shorter text's 5-grams; 92 of them are found and nothing else is (F1 0.995).
+    """
+
+    shingle: int = 5
+    """Words in a shingle. Five in a row are seldom shared by chance: of 297,606 pairs, 4,053 share any at all."""
+    containment: float = 0.5
+    """Least share of the shorter text's shingles that also stand in the other. Between 0.45 and 0.5 lie texts that
+    quote the same statement; above, they share running prose."""
+    least_shared: int = 8
+    """Least number of shared shingles (12 words in a row), so that a stub of boilerplate is no copy."""
+    sample: int = 2
+    """One shingle in `sample` is indexed, the same ones in every text. 1, 2, 4 and 8 all found the same pairs; 2 leaves
+    room for texts shorter than those measured, at half the memory of 1."""
+    posting_limit: int = 64
+    """A shingle that stands in more texts than this proposes no pairs: it is boilerplate, or a text carried so often
+    that its near-identical copies have been folded beforehand."""
+    near_identical: float = 0.85
+    """Jaccard similarity of shingle sets above which a text is folded into an earlier one before the index is built."""
+    permutations: int = 128
+    """MinHash permutations; the error of an estimated similarity is about 1/sqrt(128), 0.09, so it only proposes."""
+    seed: int = 20200108
+    """Seed of the MinHash permutations, fixed so that two runs propose the same pairs."""
+
+
+class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """When two mentions are taken to report one happening, and how many pairs may be looked at to find that out.
+
+    The weights of the evidence stand in `weights.yaml`. Measured with `tests/linking/measure_link.py`.
+    """
+
+    coded_threshold: float = 0.5
+    """Least score of a link between coded mentions."""
+    average_threshold: float = 0.3
+    """Least average score between two clusters of coded mentions, beside one link of `coded_threshold`: accounts that
+    leave much blank agree on little, and what they contradict one another in is caught by the walls."""
+    words_threshold: float = 0.25
+    """Least score of a link between mentions that have nothing but words: best CoNLL F1 on the train topics of ECB+
+    (0.756 of 0.2, 0.25, 0.3, 0.4); 0.745 on its dev topics, where nothing was fitted."""
+    block_limit: int = 60
+    """A key that more mentions than this share pairs each with its neighbours only, not all with all."""
+    neighbours: int = 12
+    """How many of the mentions that follow it in such a block a mention is paired with."""
+    representatives: int = 6
+    """How many mentions, the most informative first, stand for a cluster when two clusters are compared."""
+    wall_share: float = 0.34
+    """Share of contradicting pairs of values (dates, countries of place, recipients) that keeps two clusters apart.
+    For two single mentions any contradiction does; in large clusters a third, so that one wrong code splits nothing."""
+    day_tolerance: int = 1
+    """Days by which two dates may differ and still be one: the night, time zones, and the day of the report."""
+    week_tolerance: int = 4
+    """The same where one of the two is a week: on a Sunday, `last week` is for many the week that is ending."""
+    precise_days: int = 8
+    """An interval of at most so many days (a week, `last week`) dates precisely enough to contradict another."""
+    fresh_days: int = 10
+    """Days after its date within which a happening is news, so that an undated report of that time may be of it."""
+    act_and_cost: int = 80
+    """Characters within one sentence between an act and its cost, as in `a drone strike that killed the general`."""
+    close_by: int = 600
+    """Characters (some four sentences) within which two mentions in one document gain by being near."""
+
+    def agree(self, one: Days, two: Days) -> bool:
+        """Whether two dates can be one: they overlap, or miss each other by no more than the tolerance."""
+        week = max(one.length, two.length) >= 5
+        return one.gap(two) <= (self.week_tolerance if week else self.day_tolerance)

@@ -1,0 +1,153 @@
+"""Files of knowledge, read with their line numbers: YAML as located entries and tab-separated tables as located rows.
+
+Every room that keeps its word lists and codes in files reads them through this module, so that a fault in one is always
+reported in the same way: `DataError` with the file, the line and what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+import yaml
+
+from rashomon.errors import DataError
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _text(package: str, name: str) -> str:
+    try:
+        return files(package).joinpath(name).read_text(encoding="utf-8")
+    except (FileNotFoundError, UnicodeDecodeError) as error:
+        raise DataError(f"{name} of {package} cannot be read ({error}); reinstall the package") from error
+
+
+class Entry:
+    """One value of a YAML file that knows where it stands. The methods read it as a type, or raise `DataError`."""
+
+    __slots__ = ("file", "node")
+
+    def __init__(self, file: str, node: yaml.Node) -> None:
+        self.file = file
+        self.node = node
+
+    def fault(self, what: str) -> DataError:
+        """The error that says `what` is wrong with this entry, with its file and line; for the caller to raise."""
+        return DataError(f"{self.file}, line {self.node.start_mark.line + 1}: {what}")
+
+    def mapping(self) -> dict[str, Entry]:
+        """The entry as a mapping from text to entries; a repeated key is a fault."""
+        if not isinstance(self.node, yaml.MappingNode):
+            raise self.fault("a mapping is expected here")
+        found: dict[str, Entry] = {}
+        for key, value in self.node.value:
+            if key.value in found:
+                raise Entry(self.file, key).fault(f"{key.value!r} is given twice")
+            found[key.value] = Entry(self.file, value)
+        return found
+
+    def fields(self, required: frozenset[str], optional: frozenset[str] = frozenset()) -> dict[str, Entry]:
+        """The entry as a mapping that has all the `required` keys and none beyond the `optional` ones."""
+        found = self.mapping()
+        for key in sorted(required - found.keys()):
+            raise self.fault(f"{key!r} is missing")
+        for key in sorted(found.keys() - required - optional):
+            raise found[key].fault(f"{key!r} is not a field here; expected {', '.join(sorted(required | optional))}")
+        return found
+
+    def items(self) -> list[Entry]:
+        """The entry as a list of entries."""
+        if not isinstance(self.node, yaml.SequenceNode):
+            raise self.fault("a list is expected here")
+        return [Entry(self.file, node) for node in self.node.value]
+
+    def text(self) -> str:
+        """The entry as text that is not empty."""
+        if not isinstance(self.node, yaml.ScalarNode) or not self.node.value.strip():
+            raise self.fault("text is expected here")
+        return str(self.node.value)
+
+    def texts(self) -> tuple[str, ...]:
+        """The entry as a list of texts."""
+        return tuple(item.text() for item in self.items())
+
+    def number(self) -> float:
+        """The entry as a number."""
+        word = self.text()
+        try:
+            return float(word)
+        except ValueError:
+            raise self.fault(f"{word!r} is not a number") from None
+
+    def one_of(self, allowed: frozenset[str]) -> str:
+        """The entry as text out of `allowed`."""
+        word = self.text()
+        if word not in allowed:
+            raise self.fault(f"{word!r} is not one of {', '.join(sorted(allowed))}")
+        return word
+
+
+def parse_yaml(text: str, file: str) -> Entry:
+    """YAML `text` as a located entry; `file` is the name that errors give. Raises `DataError` where it is not YAML."""
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark is not None else ""
+        raise DataError(f"{file}{line}: not valid YAML: {getattr(error, 'problem', error)}") from error
+    if node is None:
+        raise DataError(f"{file}, line 1: the file is empty")
+    return Entry(file, node)
+
+
+def read_yaml(package: str, name: str) -> Entry:
+    """A YAML file that ships inside `package`, as a located entry."""
+    return parse_yaml(_text(package, name), name)
+
+
+class Row:
+    """One row of a tab-separated table: its cells by column name, and where it stands."""
+
+    __slots__ = ("cells", "file", "line")
+
+    def __init__(self, file: str, line: int, cells: dict[str, str]) -> None:
+        self.file = file
+        self.line = line
+        self.cells = cells
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def fault(self, what: str) -> DataError:
+        """The error that says `what` is wrong with this row; for the caller to raise."""
+        return DataError(f"{self.file}, line {self.line}: {what}")
+
+    def several(self, column: str, separator: str = "|") -> tuple[str, ...]:
+        """The cell as several values; empty where the cell is."""
+        return tuple(part.strip() for part in self.cells[column].split(separator) if part.strip())
+
+
+def parse_table(text: str, file: str, columns: tuple[str, ...]) -> Iterator[Row]:
+    """Rows of a tab-separated `text`: lines that start with `#` are comments, the first other line names the columns.
+
+    A row may leave out trailing cells, which are then empty. Raises `DataError` for other columns or too many cells.
+    """
+    header: tuple[str, ...] | None = None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = tuple(cell.strip() for cell in line.split("\t"))
+        if header is None:
+            header = cells
+            if header != columns:
+                raise DataError(f"{file}, line {number}: the columns must be {', '.join(columns)}")
+            continue
+        if len(cells) > len(columns) or not cells[0]:
+            raise DataError(f"{file}, line {number}: {len(columns)} tab-separated cells are expected, the first not empty")
+        yield Row(file, number, dict(zip(columns, cells + ("",) * (len(columns) - len(cells)), strict=True)))
+
+
+def read_table(package: str, name: str, columns: tuple[str, ...]) -> Iterator[Row]:
+    """The rows of a tab-separated file that ships inside `package`."""
+    return parse_table(_text(package, name), name, columns)

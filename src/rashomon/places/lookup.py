@@ -1,0 +1,136 @@
+"""What a name can mean: every entry that bears it, with how well the name fits; no choice is made here."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import msgspec
+
+from rashomon.places.atlas import Atlas
+from rashomon.places.cities import Cities
+from rashomon.places.entry import Entry, Kind
+from rashomon.places.keys import key
+from rashomon.places.words import words
+
+# How well a name fits: its own name, another name of it, a part of it, a site that it serves. Chosen by order, not measured.
+OWN, OTHER, PART, SERVED = 1.0, 0.75, 0.7, 0.55
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’]|['’])$")
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_OF = re.compile(r"^(\w+) of (?:the )?(.+)$", re.IGNORECASE)
+_CACHED_NAMES = 20_000
+
+
+class Meaning(msgspec.Struct, frozen=True, gc=False):
+    """One entry that a name can mean; `fit` is 0 to 1; `stated` where the name itself says of which kind the place is."""
+
+    entry: Entry
+    fit: float
+    stated: bool = False
+
+
+@cache
+def cities() -> Cities:
+    """The populated places, loaded on first use."""
+    return Cities()
+
+
+@cache
+def atlas() -> Atlas:
+    """Everything else, loaded on first use."""
+    return Atlas()
+
+
+def bare(name: str) -> str:
+    """A name without article, possessive ending and outer punctuation."""
+    name = _POSSESSIVE.sub("", " ".join(name.split()).strip('"“”‘()[],;:!? '))
+    return _ARTICLE.sub("", name)
+
+
+@lru_cache(maxsize=_CACHED_NAMES)
+def meanings(name: str) -> tuple[Meaning, ...]:
+    """Every entry that `name`, as a text writes it, can mean; nothing where no gazetteer has it."""
+    name = bare(name)
+    short = atlas().short.get(name)
+    if short is not None:
+        return (Meaning(short, OWN, True),)
+    return tuple(_whole(name) or _stated_kind(name) or _part(name) or _served(name))
+
+
+@lru_cache(maxsize=_CACHED_NAMES)
+def exact(name: str) -> tuple[Meaning, ...]:
+    """The entries that bear `name` itself, without any rule that takes the name apart."""
+    return tuple(_whole(name))
+
+
+def people(name: str) -> Entry | None:
+    """The country of an adjective or people (`Iraqi`, `Iranians`), or None."""
+    folded = key(bare(name))
+    peoples = atlas().peoples
+    return peoples.get(folded) or (peoples.get(folded[:-1]) if folded.endswith("s") else None)
+
+
+def _whole(name: str) -> list[Meaning]:
+    folded = key(name)
+    if not folded or (folded in atlas().acronyms and not name.replace(".", "").replace(" ", "").isupper()):
+        return []
+    found = [Meaning(entry, _own(entry, folded)) for entry in atlas().named.get(folded, ())]
+    found += [Meaning(entry, OWN) for entry in cities().named(folded)]
+    found += [Meaning(entry, OTHER) for entry in cities().renamed(folded)]
+    if not found and folded.startswith(("al ", "el ")):
+        return _whole(name[3:])
+    if not found:
+        found = [Meaning(entry, OWN) for entry in cities().named(f"the {folded}")]
+    return found
+
+
+def _own(entry: Entry, folded: str) -> float:
+    return OTHER if entry.kind == "admin2" and key(entry.name) != folded else OWN
+
+
+def _stated_kind(name: str) -> list[Meaning]:
+    """`Anbar province`, `Madison Twp.`, `City of London`: the word says of which kind the place is."""
+    front, _, last = name.rpartition(" ")
+    kind = words().divisions.get(last.lower().strip("."))
+    if not (front and kind):
+        match = _OF.match(name)
+        kind = words().divisions.get(match[1].lower()) if match else None
+        if not (match and kind):
+            return []
+        front = match[2]
+    found = _whole(front) or _part(front)
+    return of_kind(found, kind)
+
+
+def of_kind(found: list[Meaning] | tuple[Meaning, ...], kind: Kind) -> list[Meaning]:
+    """Meanings of one kind; for a first-level division that bears the name of its seat, the division of the seat."""
+    chosen = [Meaning(meaning.entry, meaning.fit, True) for meaning in found if meaning.entry.kind == kind]
+    if chosen or kind not in ("admin1", "admin2"):
+        return chosen or [Meaning(meaning.entry, PART * meaning.fit) for meaning in found]
+    if kind == "admin2":
+        lesser = [meaning for meaning in found if meaning.entry.kind in ("admin1", "city")]
+        return [Meaning(meaning.entry, PART * meaning.fit) for meaning in lesser]
+    seats = [(meaning, atlas().divisions.get(meaning.entry.where)) for meaning in found if meaning.entry.kind == "city"]
+    return [Meaning(division, PART * seat.fit, True) for seat, division in seats if division is not None]
+
+
+def _part(name: str) -> list[Meaning]:
+    """`northern Iraq`, `downtown Chicago`: the place of which it is a part."""
+    first, _, rest = name.partition(" ")
+    if not rest or first.lower().strip(".") not in words().parts:
+        return []
+    found = atlas().short.get(rest)
+    if found is not None:
+        return [Meaning(found, PART)]
+    return [Meaning(meaning.entry, PART * meaning.fit) for meaning in (_whole(rest) or _stated_kind(rest) or _part(rest))]
+
+
+def _served(name: str) -> list[Meaning]:
+    """`Tehran airport`: the place that a site is named after, where the site itself is unknown."""
+    pieces = name.split()
+    for cut in range(1, min(4, len(pieces))):
+        if " ".join(pieces[-cut:]).lower() in words().sites:
+            found = [*_whole(bare(" ".join(pieces[:-cut])))]
+            if found:
+                return [Meaning(meaning.entry, SERVED * meaning.fit) for meaning in found]
+    return []

@@ -1,0 +1,137 @@
+"""What an expression is read against: the publication date, the dates named before it, and the tense of the words nearby.
+
+Two sorts of text are told apart. In news, a date without a year lies near the publication. In a narrative of the past (most
+of its written years are not near the publication, or there is no publication date), it continues from the date before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from rashomon.times.lexicon import lexicon, read_yaml
+from rashomon.times.tokens import Tokens
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+NO_PUBLICATION = "relative to a publication date, and none is given"
+NO_ANCHOR = "relative to a date in the text, and none comes before it"
+PUBLICATION = "publication"
+# A text is read as a narrative when at least this many of its written years, and more than this share of them, lie two
+# years or more before the publication, and they outnumber its weekdays, "today" and "now". No document of TimeBank (news)
+# has more than 4 such years; in WikiWars (narratives) every document has 7 or more, a share of 0.62 to 1.
+NARRATIVE_YEARS = 5
+NARRATIVE_SHARE = 0.5
+# A year farther than this from the one a narrative is in is an aside ("declassified in 2005"), unless another follows it.
+ASIDE_YEARS = 12
+# How far around an expression, in code points, a tense is looked for, and how much farther words after it count.
+WINDOW = 80
+AFTER_WEIGHT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression was read as, before it becomes a record; `part` names the part of a match that it covers."""
+
+    type: TimexType
+    value: str | None
+    anchor: str | None = None
+    reason: str | None = None
+    mod: str | None = None
+    part: str | None = None
+    start: str | None = None
+    end: str | None = None
+    aside: bool = False  # a comparison, not a date that the text goes on from
+
+
+@dataclass(slots=True)
+class Context:
+    """The publication date and the latest dates named so far, each with the id of the expression that named it."""
+
+    tokens: Tokens
+    published: date | None
+    narrative: bool
+    year: tuple[int, str] | None = None
+    month: tuple[int, int, str] | None = None
+    day: tuple[date, str] | None = None
+    day_value: tuple[str, str] | None = None
+    quarter: tuple[str, str, int] | None = None
+    day_at: int = -1
+    candidate: int | None = None
+
+    def remember(self, reading: Reading, identity: str, at: int) -> None:
+        """Takes note of a date named at code point `at`, for the expressions after it."""
+        value = reading.value or ""
+        if reading.type not in ("DATE", "TIME") or reading.reason or reading.aside:
+            return
+        if found := re.match(r"(\d{4}-Q[1-4])", value):
+            self.quarter = (found[1], identity, at)
+        parts = re.match(r"(BC)?(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|\w+))?", value)
+        if parts is None or int(parts[2]) == 0:
+            return
+        year = -int(parts[2]) if parts[1] else int(parts[2])
+        month = int(parts[3]) if parts[3] else None
+        if self.narrative and self._is_aside(year):
+            return
+        if self.year is not None and self.year[0] != year:
+            self.month = self.day = self.day_value = None
+        if month is not None and self.month is not None and self.month[1] != month:
+            self.day = self.day_value = None
+        self.year = (year, identity)
+        if month is not None:
+            self.month = (year, month, identity)
+        if parts[4]:
+            self.day_value = (value[:12] if parts[1] else value[:10], identity)
+            self.day = (date(year, int(parts[3]), int(parts[4])), identity) if year > 0 else None
+            self.day_at = at
+
+    def _is_aside(self, year: int) -> bool:
+        """Whether a year far from the narrative's is mentioned in passing: until a second one near it follows."""
+        if self.year is None or abs(year - self.year[0]) <= ASIDE_YEARS:
+            self.candidate = None
+            return False
+        if self.candidate is not None and abs(year - self.candidate) <= ASIDE_YEARS:
+            self.candidate = None
+            return False
+        self.candidate = year
+        return True
+
+    def direction(self, start: int, end: int) -> int:
+        """-1 where the words near these code points are in a past tense, 1 for the future, 0 where neither is near.
+
+        -2 and 2 where the word that tells stands right beside the expression.
+        """
+        text = self.tokens.text
+        before = re.split(r"[.!?]\s+(?=[\"“A-Z])|\n\n", text[max(0, start - WINDOW) : start])[-1].lower()
+        after = re.split(r"[.!?]\s|\n\n|;", text[end : end + WINDOW // 2])[0].lower()
+        signs: list[tuple[int, int, int]] = []
+        for sign, pattern in _tenses():
+            signs.extend((len(before) - m.end(), -len(m[0]), -sign) for m in pattern.finditer(before))
+            if match := pattern.search(after):
+                signs.append((match.start() + AFTER_WEIGHT, -len(match[0]), -sign))
+        if not signs:
+            return 0
+        distance, _, sign = min(signs)
+        return -sign * (2 if distance <= 1 else 1)
+
+
+@cache
+def _tenses() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    data = read_yaml("tense.yaml")
+    return tuple(
+        (sign, re.compile(r"(?<![\w-])(?:" + "|".join(data[name]) + r")(?!\w)")) for sign, name in ((1, "future"), (-1, "past"))
+    )
+
+
+def is_narrative(tokens: Tokens, published: date | None) -> bool:
+    """Whether the text tells of a past far from its publication, by the years it writes out."""
+    if published is None:
+        return True
+    symbols = lexicon().symbols
+    years = [int(item.value) for item in tokens.items if item.symbol == symbols["YR"]]
+    eras = tokens.classes.count(symbols["ERA"])
+    near_words = sum(tokens.classes.count(symbols[label]) for label in ("WDAY", "TODAY", "TONIGHT", "NOW"))
+    far = eras + sum(year < published.year - 1 for year in years)
+    return far >= NARRATIVE_YEARS and far > NARRATIVE_SHARE * (len(years) + eras) and far > near_words
