@@ -141,7 +141,7 @@ def test_the_missile_attack_is_one_event_over_all_accounts(crisis: Read) -> None
         ("seed-002", "launched a multiple missile attack", "attack"),
         ("train1603-0", "missile attack on bases housing US troops in Iraq", "injured"),
         ("train1603-1", "last week's Iranian missile attack", "injured"),
-        ("train1603-2", "Iran fired a dozen rockets", "fired"),
+        ("train1603-2", "were injured in the Iranian missile attack", "injured"),
         ("train1891-0", "hours after Iran fired missiles", "fired"),
         ("train2130-0", "Iran attacked at least two bases", "attacked"),
         ("train2130-2", "it launched more than dozen missiles", "launched"),

@@ -10,6 +10,7 @@ import yaml
 
 from rashomon.coding.triggers import Trigger
 from rashomon.language import Parse, Token
+from rashomon.language.grammar import clause_of
 from rashomon.records import Count, Place, Span, TimeExpression
 
 _REACH = 6  # tokens: how far after a noun trigger its time may stand without hanging on it
@@ -24,15 +25,19 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in raw.items()}
 
 
-def times_of(parse: Parse, triggers: Sequence[Trigger], times: Sequence[TimeExpression]) -> dict[int, TimeExpression]:
+def times_of(
+    parse: Parse, triggers: Sequence[Trigger], times: Sequence[TimeExpression], cues: set[int]
+) -> dict[int, TimeExpression]:
     """The time of each trigger that has one, by the index of the trigger's token. One expression dates one event, and what is
-    coordinated with it; durations and frequencies date nothing."""
+    coordinated with it; durations and frequencies date nothing. `cues` are the indices of words of saying: a time that hangs
+    on one says when it was said (`a report said Thursday`), not when what is said happened."""
+    own = {trigger.token.index for trigger in triggers}
     chosen: dict[int, tuple[float, TimeExpression]] = {}
     for time in times:
         if time.type in ("DURATION", "SET") or time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
             continue
         head = parse.head_of(time.span)
-        if head is None:
+        if head is None or ((verb := clause_of(head).index) in cues and verb not in own):
             continue
         best = _nearest(parse, head, time.span, triggers)
         if best is None:

@@ -68,7 +68,8 @@ def code(
             played[index] = sides
     triggers = [t for t in triggers if not _is_content_of_a_trigger(t, triggers)]
     triggers = [t for t in triggers if _is_event(t, *played[t.token.index], cast, _has_toll(numbered.get(t.token.index)))]
-    dated = times_of(parse, triggers, times)
+    cues = {token.index for attribution in attributions for span in attribution.cue for token in parse.tokens_in(span)}
+    dated = times_of(parse, triggers, times, cues)
     sources = {span for attribution in attributions for span in attribution.source}
     named = {span for entity in entities if entity.kind in ("person", "organisation") for span in entity.mentions}
     acting = {t.token.index: _acting_places(t, *played[t.token.index], cast) | sources | named for t in triggers}

@@ -10,7 +10,7 @@ import msgspec
 from rashomon.coding.lexicon import lexicon
 from rashomon.coding.triggers import Trigger
 from rashomon.language import Parse
-from rashomon.language.grammar import denoted, is_passive, objects_of, subject_of
+from rashomon.language.grammar import clause_of, denoted, is_passive, objects_of, subject_of
 from rashomon.records import Participant
 
 Played = dict[int, tuple[list[Participant], list[Participant]]]
@@ -77,9 +77,12 @@ def _definite_weapon(trigger: Trigger) -> str | None:
 
 
 def _speaks_of(parse: Parse, trigger: Trigger, weapon: str) -> bool:
-    """Whether an assault is reported together with this kind of weapon."""
-    tokens = parse.sentence_of(trigger.token).tokens
-    return trigger.frame.event_type == "ASSAULT" and not trigger.frame.toll and any(token.lemma == weapon for token in tokens)
+    """Whether an assault is reported as done with this kind of weapon: the weapon hangs on it, with no other verb between."""
+    if trigger.frame.event_type != "ASSAULT" or trigger.frame.toll:
+        return False
+    own = {id(trigger.token), id(trigger.light)}
+    named = [token for token in parse.sentence_of(trigger.token).tokens if token.lemma == weapon]
+    return any(id(clause_of(token.head)) in own or id(token.head) in own or token is trigger.token for token in named)
 
 
 def _doers_of_object(trigger: Trigger, played: Played) -> list[Participant]:

@@ -63,4 +63,6 @@ def _parties_differ(one: Who, two: Who, host: str | None) -> bool:
         return False
     if not one.country or not two.country or one.country == two.country:
         return False
+    if host is not None and set(one.sectors) & set(two.sectors):
+        return False  # allied forces under one roof: each account names those it cares for
     return host not in (one.country, two.country)

@@ -131,6 +131,7 @@ class _Resolver:
             if distance == 0 and _local(pronoun, candidate):
                 continue
             weight = -2.0 * distance - 0.01 * (pronoun.index - candidate.index) + _prominence(candidate)
+            weight -= 2.0 * _done_to(pronoun, candidate)
             if best is None or weight > best[0]:
                 best = (weight, earlier)
         return best[1] if best else None
@@ -166,6 +167,13 @@ def _prominence(token: Token) -> float:
 def _local(pronoun: Token, candidate: Token) -> bool:
     """A plain pronoun cannot point to another argument of its own verb (`He warned him`); a possessive can."""
     return pronoun.dep != "poss" and not pronoun.lower.endswith(("self", "selves")) and candidate.head is pronoun.head
+
+
+def _done_to(pronoun: Token, candidate: Token) -> bool:
+    """`B was hit after A killed its general`: the owner of an object is, without `own`, sooner another than the subject."""
+    owned = pronoun.head
+    own = any(token.lower == "own" for token in owned.children)
+    return pronoun.dep == "poss" and owned.dep == "dobj" and candidate.dep == "nsubj" and candidate.head is owned.head and not own
 
 
 def _modifiers(head: Token) -> set[str]:

@@ -47,8 +47,9 @@ class Index:
 def read_mention(mention: EventMention, index: Index) -> Sighting:
     """A coded mention as evidence. Where the text is not at hand, the words are simply no evidence."""
     text = index.text
+    trigger = mention.trigger.of(text)
     particle = _PARTICLE.match(text, mention.trigger.end)
-    trigger = mention.trigger.of(text) + (particle.group() if particle else "")
+    phrase = trigger + (particle.group() if particle else "")
     stems = trigger_stems(trigger) if trigger else ()
     sentence = mention.sentence.of(text)
     place = index.places.get(mention.place or "")
@@ -76,7 +77,7 @@ def read_mention(mention: EventMention, index: Index) -> Sighting:
         sentence_key=f"{mention.document} {mention.sentence.start}",
         told=sentence,
         offset=mention.trigger.start - mention.sentence.start,
-        objects=_objects(mention, stems, text),
+        objects=_objects(mention, trigger_stems(phrase), text),
     )
 
 

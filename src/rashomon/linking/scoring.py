@@ -117,6 +117,8 @@ def _coded(
     yield from _tolls(left, right)
     if left.many != right.many:
         yield "many_acts", 1.0, "one tells of many acts, the other of one"
+    if _one_and_many_killed(left, right) or _one_and_many_killed(right, left):
+        yield "one_and_many_killed", 1.0, "one tells of the death of one person, the other of many deaths"
     if left.objects & right.objects:
         yield "same_object", 1.0, f"both done to {', '.join(sorted(left.objects & right.objects))}"
     yield from _likeness(left, right, background)
@@ -149,7 +151,7 @@ def _compare_parties(left: Sequence[Party], right: Sequence[Party], part: str) -
     for name in mine:
         match = next((other for other in theirs if same_name(name, other)), None)
         if match:
-            yield "person_same", 1.0, f"{part} {name}" + ("" if name == match else f" (also {match})")
+            yield ("person_same" if part == "to" else "person_acts"), 1.0, f"{part} {name}" + ("" if name == match else f" (also {match})")
             return
     if mine and theirs:
         yield "person_differs", 1.0, f"{part} {mine[0]}, and {part} {theirs[0]}"
@@ -230,6 +232,12 @@ def _publication(left: Sighting, right: Sighting, settings: LinkSettings) -> Ite
         yield "published_near", 1.0, "one was published within days of the other's date"
 
 
+def _one_and_many_killed(left: Sighting, right: Sighting) -> bool:
+    """Whether one act was done to a named person, and the other killed many, nobody named."""
+    many = any(toll.kind == "killed" and toll.low >= 5 for toll in right.tolls)
+    return bool(left.persons) and not left.tolls and many and not right.persons
+
+
 def _sequel(left: Sighting, right: Sighting) -> bool:
     """Whether one sentence sets the two apart in time or as act and answer."""
     if left.sentence_key != right.sentence_key:
@@ -249,7 +257,9 @@ def _tolls(left: Sighting, right: Sighting) -> Iterator[Evidence]:
         if one.low <= two.high and two.low <= one.high:
             yield "toll_same", 1.0, f"their counts of {one.kind} agree"
             return
-    if both:
+    if any(one.kind == "killed" and min(one.low, two.low) >= 5 for one, two in both):
+        yield "deaths_differ", 1.0, "they count deaths that are far apart"
+    elif both:
         yield "toll_differs", 1.0, f"their counts of {both[0][0].kind} differ"
 
 

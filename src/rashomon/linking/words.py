@@ -90,7 +90,7 @@ def objects(words: str) -> frozenset[str]:
 def implied_objects(stems: Iterable[str]) -> frozenset[str]:
     """The sort of thing that an act can only be done to: what is shot down is an aircraft."""
     given = set(stems)
-    return frozenset(sort for needed, sort in _implied() if needed <= given)
+    return frozenset(sort for needed, sort in _implied() if needed == given)
 
 
 def apart_objects(left: frozenset[str], right: frozenset[str]) -> bool:
