@@ -155,7 +155,7 @@ class Count(Record, frozen=True, kw_only=True):
     kind: Annotated[str, Meta(description="killed, injured, casualties, detained, displaced, participants, munitions, ...")]
     low: Annotated[float | None, Meta(description="least value the words allow")]
     high: Annotated[float | None, Meta(description="greatest value the words allow")]
-    comparator: Annotated[str | None, Meta(description="at-least, at-most, about, or null for exactly")]
+    comparator: Annotated[str | None, Meta(description="at-least, at-most, about, nearly, or null for exactly")]
     unit: Annotated[str | None, Meta(description="unit of a quantity, such as USD or day; null for things counted")]
     of: Annotated[str | None, Meta(description="what or who is counted, in the account's words")]
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
@@ -187,7 +187,10 @@ class TimeExpression(Record, frozen=True, kw_only=True):
     start: Annotated[str | None, Meta(description="first day or moment of the interval, ISO 8601")]
     end: Annotated[str | None, Meta(description="last day or moment of the interval, ISO 8601, inclusive")]
     granularity: Annotated[str | None, Meta(description="year, quarter, month, week, day, part-of-day, hour, minute, ...")]
-    anchor: Annotated[str | None, Meta(description="what a relative expression was reckoned from: publication, or an id")]
+    anchor: Annotated[
+        str | None,
+        Meta(description="reckoned from: publication, the id of an expression, or null if absolute"),
+    ]
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 

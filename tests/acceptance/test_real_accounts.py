@@ -71,7 +71,9 @@ def test_quotes_and_denials(crisis: Read) -> None:
         said = crisis.saying(NEWS, words)
         speaker = next(entity for entity in crisis.coded[NEWS].entities if entity.id == said.speaker)
         assert said.kind == "direct" and speaker.name is not None and "Khamenei" in speaker.name
-    assert "presence of America in the region" in " ".join(s.of(text) for s in crisis.saying(NEWS, "Military action like").content)
+    assert "presence of America in the region" in " ".join(
+        s.of(text) for s in crisis.saying(NEWS, "Military action like").content
+    )
     tweet = crisis.saying(NEWS, "concluded proportionate measures")
     assert (tweet.kind, tweet.medium) == ("direct", "tweet")
     assert "Article 51" in tweet.content[0].of(text)

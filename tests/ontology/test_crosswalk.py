@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from rashomon import ontology
 from rashomon.errors import DataError, UsageError
+from rashomon.knowledge import parse_yaml
 from rashomon.ontology import crosswalk as module
-from rashomon.ontology.reading import parse_yaml
 
 
 def _as_tuple(code: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

@@ -4,8 +4,8 @@ import pytest
 
 from rashomon import ontology
 from rashomon.errors import DataError, UsageError
+from rashomon.knowledge import parse_yaml
 from rashomon.ontology import scheme as module
-from rashomon.ontology.reading import parse_yaml
 
 
 def test_has_every_type_context_and_sector_of_the_codebook() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rashomon.actors.gazetteer import gazetteer
 from rashomon.actors.reader import Reader
 from rashomon.actors.reading import Reading
+from rashomon.actors.surface import key
 from rashomon.actors.weighing import entity
 from rashomon.language import Mention, Parse, Token
 from rashomon.records import Entity, Span
@@ -55,13 +56,13 @@ def only_country(reader: Reader) -> str | None:
 
 
 def _draft(reader: Reader, chain: list[Mention]) -> Draft | None:
-    heads: list[Token] = []
-    readings: list[Reading] = []
-    for mention in chain:
-        reading = reader.read(mention.head) if mention.kind != "pronoun" else None
-        if reading is not None:
-            heads.append(mention.head)
-            readings.append(reading)
+    heads, readings = _readings(reader, chain)
+    names = [key(reading.name.of(reader.parse.text)) for reading in readings if reading.kind == "person" and reading.name]
+    known = [reading.figure is not None for reading in readings if reading.kind == "person" and reading.name]
+    full = [figure for name, figure in zip(names, known, strict=True) if len(name) > 1]
+    if full and not any(full) and any(known):  # `Joseph` after `Amelia Joseph` is not the public figure of that last name
+        reader.strangers.update(head.index for head in heads)
+        heads, readings = _readings(reader, chain)
     if all(reading.whole in _TOWNS for reading in readings):
         acting = (_governs if reading.whole == "capital" else _struck for reading in readings)
         if not any(acts(reader, head) for acts, head in zip(acting, heads, strict=True)):
@@ -70,6 +71,14 @@ def _draft(reader: Reader, chain: list[Mention]) -> Draft | None:
         for head in heads:
             readings.extend(_apposed(reader, head, heads))
     return Draft(heads, readings, _spans(reader, chain))
+
+
+def _readings(reader: Reader, chain: list[Mention]) -> tuple[list[Token], list[Reading]]:
+    found = [(mention.head, reader.read(mention.head)) for mention in chain if mention.kind != "pronoun"]
+    return (
+        [head for head, reading in found if reading is not None],
+        [reading for _, reading in found if reading is not None],
+    )
 
 
 def _spans(reader: Reader, chain: list[Mention]) -> list[Span]:
@@ -143,17 +152,17 @@ def _apposes(one: Draft, other: Draft) -> bool:
 def _merged(found: Iterable[Draft]) -> list[Draft]:
     kept: dict[tuple[str, ...], Draft] = {}
     for number, draft in enumerate(found):
-        key = _key(draft.readings) or ("chain", str(number))
-        first = kept.get(key)
+        identity = _identity(draft.readings) or ("chain", str(number))
+        first = kept.get(identity)
         if first is None:
-            kept[key] = draft
+            kept[identity] = draft
         else:
             first.readings.extend(draft.readings)
             first.spans = sorted({*first.spans, *draft.spans})
     return list(kept.values())
 
 
-def _key(readings: list[Reading]) -> tuple[str, ...]:
+def _identity(readings: list[Reading]) -> tuple[str, ...]:
     """What makes drafts the same entity, or nothing where only the chain does."""
     for reading in readings:
         if reading.figure is not None:

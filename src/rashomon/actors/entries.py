@@ -87,6 +87,7 @@ class Rules:
         "by_others",
         "everyday",
         "family",
+        "family_name_first",
         "former",
         "government_after",
         "heads_of_bodies",
@@ -110,6 +111,7 @@ class Rules:
     by_others: frozenset[str]
     everyday: frozenset[str]
     family: frozenset[str]
+    family_name_first: frozenset[str]
     former: frozenset[str]
     government_after: frozenset[str]
     heads_of_bodies: frozenset[str]

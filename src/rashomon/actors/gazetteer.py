@@ -9,7 +9,7 @@ from functools import cache
 from rashomon.actors.entries import Figure, Organisation, Place, Role, Rules, Term
 from rashomon.actors.surface import key, skeleton
 from rashomon.ontology import plover
-from rashomon.ontology.reading import Row, read_table, read_yaml
+from rashomon.knowledge import Row, read_table, read_yaml
 
 Item = Place | Organisation | Figure | Role
 
@@ -58,12 +58,12 @@ def gazetteer() -> Gazetteer:
     found: dict[str, list[Form]] = {}
     sounds: dict[str, Figure] = {}
     rules = _rules()
-    for form in (*_places(), *_organisations(), *_figures(sounds), *_roles()):
+    for form in (*_places(), *_organisations(), *_figures(sounds, rules.family_name_first), *_roles()):
         found.setdefault(form.words[0], []).append(form)
     for word, forms in found.items():
         forms.sort(key=lambda form: -len(form.words))
         alone = [form for form in forms if len(form.words) == 1]
-        if len(alone) == 1 and word not in rules.everyday:
+        if len(alone) == 1 and word not in rules.everyday and len(word) > 3:
             alone[0].surname = False  # a last name that is nothing else in the dictionaries speaks for itself
     return Gazetteer(found, sounds, rules)
 
@@ -139,7 +139,7 @@ def _organisations() -> Iterator[Form]:
         organisation.terms.append(_term(row, ""))
 
 
-def _figures(sounds: dict[str, Figure]) -> Iterator[Form]:
+def _figures(sounds: dict[str, Figure], family_first: frozenset[str]) -> Iterator[Form]:
     known: dict[str, Figure] = {}
     for row in read_table(_PACKAGE, "figures.tsv", ("name", "others", "country", "office", "sectors", "from", "to")):
         figure = known.get(row["name"])
@@ -152,9 +152,10 @@ def _figures(sounds: dict[str, Figure]) -> Iterator[Form]:
                 yield form
                 if len(form.words) > 1:
                     sounds.setdefault(skeleton(form.words), figure)
-            last = key(row["name"])[-1:]
-            if last not in seen and len(last[0]) > 2:
-                yield Form(last, figure, surname=True)
+            parts = row["name"].split()
+            family = key(parts[0] if row["country"] in family_first else parts[-1])
+            if family not in seen and sum(map(len, family)) > 2:
+                yield Form(family, figure, surname=True)
         figure.terms.append(_term(row, row["office"]))
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rashomon.actors.entries import Figure, Organisation, Place, Role
 from rashomon.actors.gazetteer import Form, Gazetteer
 from rashomon.actors.surface import Word, words
 from rashomon.language import Parse, Token
+
+_GAP = 3  # characters between the words of one phrase: a space, a hyphen, a hyphen between spaces
 
 
 class Hit:
@@ -88,7 +92,7 @@ def _matches(form: Form, text: list[Word], place: int) -> bool:
     stretch = text[place : place + length]
     if len(stretch) < length or any(word.folded != wanted for word, wanted in zip(stretch, form.words, strict=True)):
         return False
-    if length > 1 and any(after.start - before.end > 2 for before, after in zip(stretch, stretch[1:], strict=False)):
+    if length > 1 and any(after.start - before.end > _GAP for before, after in pairwise(stretch)):
         return False  # a line break or other matter between the words
     if form.exact:
         return stretch[0].upper

@@ -22,11 +22,13 @@ def figure_of(reader: Reader, head: Token, hit: Hit | None, before: list[Token])
     A full name or a name that the dictionary gives by itself is taken as it is; a last name made by rule needs the name
     recogniser's word for it that a person is meant. A last name after another first name is somebody else.
     """
+    if head.index in reader.strangers:
+        return None
     person = reader.label(head) == "PERSON"
     if hit is not None and (hit.figures or hit.surnames):
         figures = hit.figures or (hit.surnames if person else [])
         if head.pos in ("PROPN", "NOUN") and not (hit.length == 1 and _other_name(reader, before)):
-            return _in_office(figures, reader.day)
+            return _in_office([one for one in figures if one in reader.introduced] or figures, reader.day)
     if person and head.pos == "PROPN":
         span = name_span(reader, head, hit, before)
         words = key(reader.parse.text[span.start : span.end])

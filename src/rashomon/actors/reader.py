@@ -1,13 +1,12 @@
-"""Reads single noun phrases: the head, what stands before it (`Iranian foreign` minister) and its complements (head `of the army`).
+"""Reads single noun phrases, each by the sort of its head: a person, an organisation, a place, or a word for a role.
 
-Persons' names are left to `people`, putting the mentions of one entity together to `entities`.
+What stands around a head is left to `evidence`, persons' names to `people`, putting mentions together to `entities`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rashomon.actors.entries import Organisation, Place, Role
+from rashomon.actors.evidence import SORTS, adopt, complement_country, lend, outweigh, own_place, standing
 from rashomon.actors.gazetteer import Gazetteer
 from rashomon.actors.matching import Hit, hits
 from rashomon.actors.people import figure_of, name_span, office
@@ -16,7 +15,6 @@ from rashomon.language import Parse, Token
 from rashomon.ontology import plover
 from rashomon.records import EntityKind, Span
 
-MAX_DEPTH = 3  # complements of complements: `a spokesman for the head of the army`
 BEFORE = frozenset(
     {"det", "predet", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "case", "punct", "advmod", "npadvmod"}
 )
@@ -29,7 +27,7 @@ _KINDS: dict[str, EntityKind] = {"person": "role", "group": "group", "organisati
 class Reader:
     """Reads the phrases of one parse as of one day (`YYYY-MM-DD`, or None where the day is unknown)."""
 
-    __slots__ = ("antecedents", "by_token", "day", "found", "known", "names", "parse")
+    __slots__ = ("antecedents", "by_token", "day", "found", "introduced", "known", "names", "parse", "strangers")
 
     def __init__(self, parse: Parse, known: Gazetteer, day: str | None) -> None:
         self.parse = parse
@@ -37,6 +35,8 @@ class Reader:
         self.day = day
         self.found, self.by_token = hits(parse, known)
         self.names = {token.index: name for name in parse.names for token in name.tokens}
+        self.introduced = {figure for hit in self.found if hit.length > 1 for figure in hit.figures}
+        self.strangers: set[int] = set()  # heads of last names that the chain shows to be somebody else's
         self.antecedents: dict[int, Token] = {}
         for chain in parse.chains:
             named = next((mention for mention in chain if mention.kind != "pronoun"), None)
@@ -71,7 +71,7 @@ class Reader:
         if label == "ORG" and head.pos == "PROPN" and not inanimate and head.dep not in _MODIFYING:
             reading = Reading("organisation")
             reading.name = name_span(self, head, hit, before)
-            self._lend(reading, head, before, depth)
+            lend(self, reading, head, before, depth)
             return reading
         return None
 
@@ -127,8 +127,8 @@ class Reader:
                 earlier = [token for token in before if token.index < title.tokens[0].index] or own
                 held = self._role(title.tokens[-1], title, title.role, earlier, depth)
                 if held is not None:
-                    _adopt(reading, held, self.known.rules.offices)
-        self._lend(reading, head, before, depth)
+                    adopt(reading, held, self.known.rules.offices)
+        lend(self, reading, head, before, depth)
         return reading
 
     def _titles(self, before: list[Token], name: Span) -> list[Hit]:
@@ -147,9 +147,9 @@ class Reader:
         reading.sectors = term.sectors
         reading.sectors_basis = f"organisation '{self.quote(hit)}' in the dictionary"
         other = Reading("organisation")
-        self._own_place(other, before)
+        own_place(self, other, before)
         if other.country is None:
-            self._complement_country(other, head, ("of",), depth)
+            complement_country(self, other, head, ("of",), depth)
         national = term.country not in _group_codes() and other.country not in (None, term.country)
         if national and not other.country_basis.startswith("organisation"):
             reading.country, reading.country_basis = other.country, other.country_basis
@@ -172,7 +172,7 @@ class Reader:
             reading.kind = "group"
             reading.no_country = f"'{words}' is a part of the world or a people across borders; PLOVER gives it no country"
             return reading
-        reading.country, reading.country_basis = place.country, f"{_SORTS[place.sort]} '{words}'"
+        reading.country, reading.country_basis = place.country, f"{SORTS[place.sort]} '{words}'"
         reading.sectors = place.sectors
         reading.sectors_basis = "PLOVER's list of partially recognised territories" if place.sectors else ""
         if place.sort == "people" and not modifying:
@@ -197,159 +197,21 @@ class Reader:
             reading.role = reading.phrase if role.kind == "person" else None
             return reading
         if role.way != "own":
-            self._lend(reading, head, before, depth)
+            lend(self, reading, head, before, depth)
             if role.way == "weak" and not (reading.sectors or reading.country):
                 return None
         else:
-            self._outweigh(reading, role, before, head, depth)
+            outweigh(self, reading, role, before, head, depth)
         reading.set_sectors(role.sectors, f"role '{self.quote(hit)}'")
-        self._own_place(reading, before)
-        self._complement_country(reading, head, _AFTER, depth)
-        self._standing(reading, before, hit, head, depth)
+        own_place(self, reading, before)
+        complement_country(self, reading, head, _AFTER, depth)
+        standing(self, reading, before, hit, head, depth)
         if role.kind == "person":
             evidence = [found.start for found in self.hits_in(before)]
             formers = [token.start for token in before if token.lower in self.known.rules.former]
             reading.role = Span(min([hit.start, *evidence, *formers]), hit.end)
         return reading
 
-    # -- evidence ---------------------------------------------------------------------------------------------------------
-
-    def _lend(self, reading: Reading, head: Token, before: list[Token], depth: int) -> None:
-        """Sectors, and where there is an organisation its country, from the words before a head or from its complements."""
-        for hit in reversed(self.hits_in(before)):
-            if self._blocked(hit):
-                continue
-            if hit.organisation is not None:
-                term = hit.organisation.on(self.day)
-                basis = f"organisation '{self.quote(hit)}' in the dictionary"
-                reading.set_sectors(term.sectors, basis)
-                self._own_place(reading, before)
-                reading.set_country(term.country, basis)
-            elif hit.role is not None and hit.role.sectors and reading.kind != "person":
-                reading.set_sectors(hit.role.sectors, f"'{self.quote(hit)}' before the role")
-        self._own_place(reading, before)
-        for _, reached in self._complements(head, ("of", "for", "at", "with", "from", "in"), depth):
-            if reached.sectors and reached.whole not in ("people", "capital", "city"):
-                reading.set_sectors(reached.sectors, reached.sectors_basis)
-                reading.set_country(reached.country, reached.country_basis)
-
-    def _outweigh(self, reading: Reading, role: Role, before: list[Token], head: Token, depth: int) -> None:
-        """What an armed group or a body that somebody heads is outweighs the title: `a Taliban commander`."""
-        rules = self.known.rules
-        heads = role.phrase in rules.heads_of_bodies
-        for hit in self.hits_in(before):
-            if hit.organisation is not None and not self._blocked(hit):
-                term = hit.organisation.on(self.day)
-                if term.sectors and (heads or term.sectors[0] in rules.armed_groups):
-                    reading.set_sectors(term.sectors, f"organisation '{self.quote(hit)}' in the dictionary")
-        for _, reached in self._complements(head, ("of",), depth):
-            body = heads and not reached.whole and reached.kind in ("organisation", "group")
-            if reached.sectors and (body or reached.sectors[0] in rules.armed_groups):
-                reading.set_sectors(reached.sectors, reached.sectors_basis)
-
-    def _own_place(self, reading: Reading, before: list[Token]) -> None:
-        """The country from the words before a head: a name, an adjective, a town, an organisation, or `its`."""
-        for hit in self.hits_in(before):
-            place = hit.place
-            if place is None or (hit.role is not None and place.sort == "construct") or self._blocked(hit):
-                continue
-            if place.country is None:
-                reading.no_country = f"'{self.quote(hit)}' is a part of the world; PLOVER gives it no country"
-            reading.set_country(place.country, f"{_SORTS[place.sort]} '{self.quote(hit)}'")
-        if reading.country is None:
-            for hit in self.hits_in(before):
-                if hit.organisation is not None and not self._blocked(hit):
-                    country = hit.organisation.on(self.day).country
-                    reading.set_country(country, f"organisation '{self.quote(hit)}' in the dictionary")
-        if reading.country is None:
-            for token in before:
-                target = self.antecedents.get(token.index) if token.dep == "poss" else None
-                owner = self.read(target, MAX_DEPTH) if target is not None else None
-                if owner is not None:
-                    reading.set_country(owner.country, f"'{token.text}' points back to {owner.country_basis}")
-
-    def _complement_country(self, reading: Reading, head: Token, after: tuple[str, ...], depth: int) -> None:
-        if reading.country is not None:
-            return
-        rules = self.known.rules
-        own = {token.lower for token in (self.by_token[head.index].tokens if head.index in self.by_token else [head])}
-        stays = bool(own & rules.abroad) or (reading.kind != "place" and "MIL" in reading.sectors)
-        for preposition, reached in self._complements(head, after, depth):
-            if not (stays and preposition in ("in", "at", "within")):
-                reading.set_country(reached.country, f"{reached.country_basis} after '{preposition}'")
-                reading.no_country = reading.no_country or reached.no_country
-
-    def _complements(self, head: Token, after: tuple[str, ...], depth: int) -> Iterator[tuple[str, Reading]]:
-        """What the complements of a head say; of a phrase that names nobody, the country that stands before its head."""
-        if depth >= MAX_DEPTH:
-            return
-        hit = self.by_token.get(head.index)
-        for top in [head] if hit is None else hit.tokens:
-            for preposition in top.children_of("prep", "agent"):
-                word = preposition.lower
-                target = preposition.child("pobj")
-                if word not in after or target is None or (hit is not None and target in hit.tokens):
-                    continue
-                reached = self.read(target, depth + 1)
-                if reached is None:
-                    reached = Reading("place")
-                    self._own_place(reached, self.before(target, self.by_token.get(target.index)))
-                yield word, reached
-
-    def _standing(self, reading: Reading, before: list[Token], hit: Hit, head: Token, depth: int) -> None:
-        """Former holders of offices, and families of holders: PLOVER's sector ELI."""
-        rules = self.known.rules
-        former = next((token.text for token in before if token.lower in rules.former), "")
-        if former and set(reading.sectors) & rules.offices:
-            reading.former = former
-            reading.sectors = ("ELI", *(code for code in reading.sectors if code != "ELI"))
-            reading.sectors_basis = f"'{former}' before {reading.sectors_basis}"
-        if {token.lower for token in hit.tokens} & rules.family:
-            owners = [owner for _, owner in self._complements(head, ("of",), depth)]
-            owners += [found for token in before if token.dep == "poss" and (found := self.read(token, MAX_DEPTH))]
-            for owner in owners:
-                if set(owner.sectors) & rules.offices and owner.whole == "":
-                    reading.sectors, reading.sectors_basis = ("ELI",), f"family of {owner.sectors_basis}"
-                    reading.set_country(owner.country, owner.country_basis)
-
-    def _blocked(self, hit: Hit) -> bool:
-        """Whether the words around say that a name is not the side itself: `anti-Iranian`, `Iran-backed`."""
-        tokens, rules = self.parse.tokens, self.known.rules
-        left, right = hit.tokens[0].index - 1, hit.tokens[-1].index + 1
-        left -= 1 if left >= 0 and tokens[left].text in "-–" else 0
-        right += 1 if right < len(tokens) and tokens[right].text in "-–" else 0
-        return (left >= 0 and tokens[left].lower in rules.against) or (
-            right < len(tokens) and tokens[right].lower in rules.by_others
-        )
-
-
-_SORTS = {
-    "country": "country",
-    "people": "adjective or people",
-    "capital": "capital",
-    "region": "region",
-    "city": "city",
-    "construct": "region of the world",
-}
-
 
 def _group_codes() -> frozenset[str]:
     return frozenset(plover().groups)
-
-
-def _adopt(reading: Reading, held: Reading, offices: frozenset[str]) -> None:
-    """A person takes on what a title before the name says; of several titles, an office of state counts first."""
-    if reading.role is None or held.role is None:
-        reading.role, reading.role_entry = held.role, held.role_entry
-    else:
-        reading.role = Span(reading.role.start, held.role.end)
-    if set(held.sectors) & offices and not set(reading.sectors) & offices:
-        reading.role_entry = held.role_entry
-        reading.sectors, held.sectors = held.sectors, reading.sectors
-        reading.sectors_basis, held.sectors_basis = held.sectors_basis, reading.sectors_basis
-    added = tuple(code for code in held.sectors if code not in reading.sectors)
-    reading.sectors_basis = " and ".join(basis for basis in (reading.sectors_basis, held.sectors_basis if added else "") if basis)
-    reading.sectors = (*reading.sectors, *added)
-    reading.former = reading.former or held.former
-    reading.set_country(held.country, held.country_basis)
-    reading.no_country = reading.no_country or held.no_country

@@ -125,7 +125,7 @@ def _country(
     reason = next((reading.no_country for reading in readings if reading.no_country), "")
     if reason:
         blanks["country"] = reason
-    elif only is not None:
+    elif only is not None and any(reading.role_entry is not None for reading in readings):
         return only, "the only country that the text names"
     else:
         blanks["country"] = NO_COUNTRY

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any, cast
 
 import msgspec
-import yaml
 
 from rashomon.errors import DataError
+from rashomon.knowledge import texts
 from rashomon.records import Stance
 
 
@@ -31,7 +30,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
 @cache
 def cues() -> CueLexicon:
     """The lexicon that ships with the package. Raises `DataError` if a section is missing."""
-    raw: dict[str, Any] = yaml.load(files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    raw: dict[str, Any] = texts(__package__, "cues.yaml")
     try:
         return CueLexicon(
             verbs=_stances(raw["verbs"]),

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from rashomon.coding.triggers import Trigger
+from rashomon.knowledge import word_lists
 from rashomon.language import Parse, Token
 from rashomon.language.grammar import clause_of
 from rashomon.records import Count, Place, Span, TimeExpression
@@ -16,13 +14,13 @@ from rashomon.records import Count, Place, Span, TimeExpression
 _REACH = 6  # tokens: how far after a noun trigger its time may stand without hanging on it
 _PRECISION = ("point", "city", "admin2", "admin1", "country", "region")
 _CROSSING = 4.0  # cost of another event between a circumstance and a trigger, in tokens
+_GOVERNED = 3.0  # cost of the trigger whose verb governs the clause that the circumstance stands in, whatever the distance
 _LINKED = 6.0  # gain of hanging on the trigger in the tree, in tokens
 
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    raw = yaml.load(files(__package__).joinpath("circumstances.yaml").read_text("utf-8"), yaml.BaseLoader)
-    return {name: frozenset(words.split()) for name, words in raw.items()}
+    return word_lists(__package__, "circumstances.yaml")
 
 
 def times_of(
@@ -61,6 +59,7 @@ def _vague(time: TimeExpression) -> bool:
 def _nearest(parse: Parse, head: Token, span: Span, triggers: Sequence[Trigger]) -> tuple[float, Trigger] | None:
     here = [trigger for trigger in triggers if trigger.token.sentence == head.sentence]
     above = {id(head)} | {id(token) for token in head.ancestors()}
+    governor = clause_of(head)
     best: tuple[float, Trigger] | None = None
     for trigger in here:
         token = trigger.light or trigger.token
@@ -69,7 +68,9 @@ def _nearest(parse: Parse, head: Token, span: Span, triggers: Sequence[Trigger])
         if trigger.is_noun and trigger.light is None and not linked and not 0 < head.index - trigger.token.index <= _REACH:
             continue
         between = sum(_lies_between(other.token, trigger.token, head) for other in here if other is not trigger)
-        cost = gap + _CROSSING * between - (_LINKED + _path_bonus(trigger, head) if linked else 0.0)
+        cost = gap + _CROSSING * between - (_LINKED if linked else 0.0)
+        if governor is trigger.token or governor is trigger.light:
+            cost = min(cost, _GOVERNED)
         if best is None or cost < best[0]:
             best = (cost, trigger)
     return best
@@ -77,13 +78,6 @@ def _nearest(parse: Parse, head: Token, span: Span, triggers: Sequence[Trigger])
 
 def _gap(token: Token, head: Token, span: Span) -> float:
     return abs(token.index - head.index) * (1.0 if span.start > token.start else 1.2)
-
-
-def _path_bonus(trigger: Trigger, head: Token) -> float:
-    for steps, token in enumerate(head.ancestors(), start=1):
-        if token is trigger.token or token is trigger.light:
-            return max(0.0, 6.0 - 2.0 * steps)
-    return 0.0
 
 
 def _lies_between(other: Token, one: Token, two: Token) -> bool:

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from rashomon.knowledge import texts
 from rashomon.language import Parse, Token
 from rashomon.language.grammar import denoted, prepositional
 from rashomon.records import Count, Span, content_id
 
+ROUNDING = 0.1  # how far off a round number may be that the text itself calls rough, as a share of it
 _PREMODIFIERS = ("compound", "amod", "nmod")
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
@@ -49,7 +48,7 @@ def _bounds(pair: list[str]) -> tuple[float | None, float | None]:
 
 @cache
 def _words() -> _Words:
-    return _Words(yaml.load(files(__package__).joinpath("counts.yaml").read_text("utf-8"), yaml.BaseLoader))
+    return _Words(texts(__package__, "counts.yaml"))
 
 
 class Quantity:
@@ -85,7 +84,11 @@ def _record(parse: Parse, document_id: str, quantity: Quantity, kind: str, unit:
         if comparator == "at-least":
             high = None
         elif comparator == "at-most":
-            low = 0.0 if match[0].group().strip().lower().startswith(("up", "as many", "at most", "fewer", "less")) else low
+            low = 0.0
+        elif comparator == "about" and low is not None and high is not None:
+            low, high = low * (1 - ROUNDING), high * (1 + ROUNDING)
+        elif comparator == "nearly" and low is not None:
+            low = low * (1 - ROUNDING)
     span = Span(start, end)
     blanks = {} if noun is not None else {"of": "the text does not say of whom or what"}
     if high is None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
-import yaml
 
 from rashomon.errors import DataError
+from rashomon.knowledge import texts
 from rashomon.ontology import plover
 
 _CLASS_FIELDS = ("objects", "subjects")
@@ -58,10 +57,7 @@ class EventLexicon(msgspec.Struct, frozen=True):
 @cache
 def lexicon() -> EventLexicon:
     """The lexicon that ships with the package. Raises `DataError` naming the entry that does not fit the ontology."""
-    return build(yaml.load(files(__package__).joinpath("lexicon.yaml").read_text("utf-8"), _LOADER), "coding/lexicon.yaml")
-
-
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is text: `on` and `no` are words here
+    return build(texts(__package__, "lexicon.yaml"), "coding/lexicon.yaml")
 
 
 def build(raw: dict[str, Any], name: str) -> EventLexicon:

@@ -258,6 +258,10 @@ def _around_noun(noun: Token, trigger: Trigger, cast: Cast) -> tuple[list[Partic
             actors += _doers(agent, cast, f"agent of `{clause.text}`")
     for participant in cast.modifying(noun, "possessive or modifier of the noun"):
         entity = cast.by_id[participant.entity]
+        owner = cast.parse.text[participant.span.end :].startswith(("'", "’"))
+        if entity.kind == "person" and not owner:
+            recipients.append(participant)  # `the Soleimani strike` was a strike on him, `Trump's strike` was not
+            continue
         country_only = entity.kind == "place" or (entity.role is None and entity.kind == "group" and not entity.sectors)
         whose = "actor" if recipients and frame.recipient == ("of",) else frame.poss
         if whose == "recipient" and not (country_only and not frame.toll and entity.kind != "person"):

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from rashomon.coding.triggers import Trigger
+from rashomon.knowledge import word_lists
 from rashomon.language import Parse, Sentence, Token
 from rashomon.language.grammar import subject_of
 from rashomon.records import Attribution, Status, TimeExpression
@@ -24,8 +22,7 @@ _LADDER_END = ("ROOT", "parataxis")
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    raw = yaml.load(files(__package__).joinpath("status.yaml").read_text("utf-8"), yaml.BaseLoader)
-    return {name: frozenset(str(words).split()) for name, words in raw.items()}
+    return word_lists(__package__, "status.yaml")
 
 
 def status_of(

@@ -5,11 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from rashomon.coding.triggers import Trigger
+from rashomon.knowledge import texts
 from rashomon.language import Parse, Token
 from rashomon.ontology import plover
 from rashomon.records import Span
@@ -17,13 +15,13 @@ from rashomon.records import Span
 
 @cache
 def _modes() -> dict[str, dict[str, frozenset[str]]]:
-    raw = yaml.load(files(__package__).joinpath("modes.yaml").read_text("utf-8"), yaml.BaseLoader)
+    raw = texts(__package__, "modes.yaml")
     return {kind: {mode: frozenset(words.split()) for mode, words in modes.items()} for kind, modes in raw.items()}
 
 
 @cache
 def _contexts() -> dict[str, str]:
-    raw = yaml.load(files(__package__).joinpath("contexts.yaml").read_text("utf-8"), yaml.BaseLoader)
+    raw = texts(__package__, "contexts.yaml")
     return {word: name for name, words in raw["strong"].items() for word in str(words).split()}
 
 

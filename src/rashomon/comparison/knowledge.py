@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
-from rashomon.linking.knowledge import parse
+from rashomon.knowledge import shaped
 from rashomon.linking.words import stem
 
 
@@ -35,8 +34,7 @@ class Knowledge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def knowledge() -> Knowledge:
     """The room's knowledge. Raises `DataError` naming file, line and fault where the file is not as it should be."""
-    text = files("rashomon.comparison").joinpath("comparison.yaml").read_text(encoding="utf-8")
-    return parse(text, "comparison.yaml", Knowledge)
+    return shaped("rashomon.comparison", "comparison.yaml", Knowledge)
 
 
 def slot_rank(slot: str) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from rashomon.linking.knowledge import read
+from rashomon.knowledge import shaped
 from rashomon.records import Document
 
 
@@ -62,7 +62,7 @@ def own_agency(document: Document) -> str | None:
 
 @cache
 def _credits() -> Credits:
-    return read("credits.yaml", Credits)
+    return shaped("rashomon.linking", "credits.yaml", Credits)
 
 
 @cache

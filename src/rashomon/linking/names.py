@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from rashomon.linking.knowledge import read
+from rashomon.knowledge import shaped
 
 _LEAST_LIKENESS = 0.65
 """Least likeness of spelling (difflib's ratio) of two surnames with equal consonants: Soleimani and Sulaymani have
@@ -73,7 +73,7 @@ def _alike(left: str, right: str) -> bool:
 
 @cache
 def _words() -> NameWords:
-    return read("names.yaml", NameWords)
+    return shaped("rashomon.linking", "names.yaml", NameWords)
 
 
 @cache

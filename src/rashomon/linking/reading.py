@@ -77,7 +77,7 @@ def read_mention(mention: EventMention, index: Index) -> Sighting:
         sentence_key=f"{mention.document} {mention.sentence.start}",
         told=sentence,
         offset=mention.trigger.start - mention.sentence.start,
-        objects=_objects(mention, trigger_stems(phrase), text),
+        objects=_objects(mention, phrase, text),
     )
 
 
@@ -143,10 +143,10 @@ def _parties(participants: Iterable[Participant], index: Index) -> tuple[Party, 
     return tuple(found)
 
 
-def _objects(mention: EventMention, stems: Iterable[str], text: str) -> frozenset[str]:
+def _objects(mention: EventMention, trigger: str, text: str) -> frozenset[str]:
     """The sorts of things that it was done to, by the words of the recipients and of the trigger."""
     named = (objects(participant.span.of(text)) for participant in mention.recipients)
-    return implied_objects(stems).union(*named)
+    return implied_objects(trigger).union(*named)
 
 
 def _tolls(mention: EventMention, index: Index) -> tuple[Toll, ...]:

@@ -8,11 +8,11 @@ from functools import cache
 
 import msgspec
 
+from rashomon.knowledge import shaped
 from rashomon.linking.background import Background
-from rashomon.linking.knowledge import read
 from rashomon.linking.names import same_name
 from rashomon.linking.settings import LinkSettings
-from rashomon.linking.sighting import Party, Sighting
+from rashomon.linking.sighting import Party, Sighting, Toll
 from rashomon.linking.whereabouts import relation
 from rashomon.linking.words import act_and_cost, tells_losses, tells_sequel
 
@@ -119,7 +119,7 @@ def _coded(
         yield "many_acts", 1.0, "one tells of many acts, the other of one"
     if _one_and_many_killed(left, right) or _one_and_many_killed(right, left):
         yield "one_and_many_killed", 1.0, "one tells of the death of one person, the other of many deaths"
-    if left.objects & right.objects:
+    if (left.objects & right.objects) - {"people"}:
         yield "same_object", 1.0, f"both done to {', '.join(sorted(left.objects & right.objects))}"
     yield from _likeness(left, right, background)
     if left.document == right.document:
@@ -151,7 +151,8 @@ def _compare_parties(left: Sequence[Party], right: Sequence[Party], part: str) -
     for name in mine:
         match = next((other for other in theirs if same_name(name, other)), None)
         if match:
-            yield ("person_same" if part == "to" else "person_acts"), 1.0, f"{part} {name}" + ("" if name == match else f" (also {match})")
+            spelt = "" if name == match else f" (also {match})"
+            yield ("person_same" if part == "to" else "person_acts"), 1.0, f"{part} {name}{spelt}"
             return
     if mine and theirs:
         yield "person_differs", 1.0, f"{part} {mine[0]}, and {part} {theirs[0]}"
@@ -235,7 +236,8 @@ def _publication(left: Sighting, right: Sighting, settings: LinkSettings) -> Ite
 def _one_and_many_killed(left: Sighting, right: Sighting) -> bool:
     """Whether one act was done to a named person, and the other killed many, nobody named."""
     many = any(toll.kind == "killed" and toll.low >= 5 for toll in right.tolls)
-    return bool(left.persons) and not left.tolls and many and not right.persons
+    one = bool(left.persons) or "officer" in left.objects
+    return one and not left.tolls and many and not right.persons
 
 
 def _sequel(left: Sighting, right: Sighting) -> bool:
@@ -253,19 +255,26 @@ def _tolls(left: Sighting, right: Sighting) -> Iterator[Evidence]:
         if one.low == two.low and one.low >= 20:
             yield "toll_rare", 1.0, f"both count {one.low:g} {one.kind}"
             return
+    if any(one.kind == "killed" and _far_apart(one, two) for one, two in both):
+        yield "deaths_differ", 1.0, "they count deaths that are far apart"
+        return
     for one, two in both:
         if one.low <= two.high and two.low <= one.high:
             yield "toll_same", 1.0, f"their counts of {one.kind} agree"
             return
-    if any(one.kind == "killed" and min(one.low, two.low) >= 5 for one, two in both):
-        yield "deaths_differ", 1.0, "they count deaths that are far apart"
-    elif both:
+    if both:
         yield "toll_differs", 1.0, f"their counts of {both[0][0].kind} differ"
+
+
+def _far_apart(one: Toll, two: Toll) -> bool:
+    """Whether two numbers of some size, the least that each can be, differ by more than half: `at least 56` and 290."""
+    small, large = sorted((one.low, two.low))
+    return small >= 5 and large > 1.5 * small
 
 
 @cache
 def _weights() -> Weights:
-    return read("weights.yaml", Weights)
+    return shaped("rashomon.linking", "weights.yaml", Weights)
 
 
 @cache

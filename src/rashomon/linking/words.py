@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from rashomon.linking.knowledge import read
+from rashomon.knowledge import shaped
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _ENDINGS = (
@@ -38,6 +38,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of `words.yaml`."""
 
     stopwords: str
+    particles: list[str]
     irregular: dict[str, str]
     families: dict[str, list[str]]
     objects: dict[str, list[str]]
@@ -68,7 +69,8 @@ def content_stems(text: str) -> list[str]:
 
 def trigger_stems(words: str) -> tuple[str, ...]:
     """The stems of a trigger's content words; of all its words where none has content."""
-    return tuple(content_stems(words)) or tuple(stem(word) for word in _WORD.findall(words)) or (words.strip().lower(),)
+    found = content_stems(words) or [stem(word) for word in _WORD.findall(words)] or [words.strip().lower()]
+    return tuple(one for one in found if one not in _lexicon().particles) or tuple(found)
 
 
 def capitalised(text: str) -> set[str]:
@@ -87,9 +89,9 @@ def objects(words: str) -> frozenset[str]:
     return frozenset(known[one] for one in map(stem, _WORD.findall(words)) if one in known)
 
 
-def implied_objects(stems: Iterable[str]) -> frozenset[str]:
+def implied_objects(trigger: str) -> frozenset[str]:
     """The sort of thing that an act can only be done to: what is shot down is an aircraft."""
-    given = set(stems)
+    given = set(content_stems(trigger))
     return frozenset(sort for needed, sort in _implied() if needed == given)
 
 
@@ -135,7 +137,7 @@ def _settle(word: str) -> str:
 
 @cache
 def _lexicon() -> Lexicon:
-    return read("words.yaml", Lexicon)
+    return shaped("rashomon.linking", "words.yaml", Lexicon)
 
 
 def _harmful(stems: Iterable[str]) -> bool:
@@ -151,12 +153,7 @@ def _objects() -> dict[str, str]:
 def _implied() -> list[tuple[frozenset[str], str]]:
     """Sets of stems that imply a sort, those of a phrase together."""
     listed = ((sort, words) for sort, phrases in _lexicon().implied.items() for words in phrases)
-    return [(frozenset(_literal_stems(words)), sort) for sort, words in listed]
-
-
-def _literal_stems(words: str) -> list[str]:
-    """The stems that a trigger of these words would have."""
-    return list(trigger_stems(words))
+    return [(frozenset(content_stems(words)), sort) for sort, words in listed]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from rashomon.errors import UsageError
-from rashomon.ontology.reading import Entry, read_yaml
+from rashomon.knowledge import Entry, read_yaml
 from rashomon.ontology.scheme import Ontology, plover
 
 

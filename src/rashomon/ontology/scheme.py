@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from rashomon.errors import UsageError
-from rashomon.ontology.reading import Entry, read_yaml
+from rashomon.knowledge import Entry, read_yaml
 
 _RECIPIENT = frozenset({"required", "optional"})
 _RECIPROCITY = frozenset({"none", "joint", "participants", "two-sided"})

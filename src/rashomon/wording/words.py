@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from rashomon.knowledge import word_lists
 
 
 @cache
 def words() -> dict[str, frozenset[str]]:
     """Each list of `words.yaml` by its name."""
-    raw = yaml.load(files(__package__).joinpath("words.yaml").read_text("utf-8"), yaml.BaseLoader)
-    return {name: frozenset(text.split()) for name, text in raw.items()}
+    return word_lists(__package__, "words.yaml")

@@ -1,19 +1,25 @@
-"""Files of knowledge, read with their line numbers: YAML as located entries and tab-separated tables as located rows.
+"""Files of knowledge: word lists, codes and tables kept as YAML and TSV beside the room that reads them.
 
-Every room that keeps its word lists and codes in files reads them through this module, so that a fault in one is always
-reported in the same way: `DataError` with the file, the line and what is wrong.
+Every room reads its files through this module, so that a fault in one is always reported in the same way: `DataError` with
+the file, the line and what is wrong. `word_lists` and `texts` give plain data in which every scalar is text (`on` and `no` are
+words here, not truth values); `shaped` gives typed records; `read_yaml` and `read_table` give entries that know their line.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files
+from typing import Any, TypeVar
 
+import msgspec
 import yaml
 
 from rashomon.errors import DataError
 
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Shape = TypeVar("Shape")
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _text(package: str, name: str) -> str:
@@ -21,6 +27,54 @@ def _text(package: str, name: str) -> str:
         return files(package).joinpath(name).read_text(encoding="utf-8")
     except (FileNotFoundError, UnicodeDecodeError) as error:
         raise DataError(f"{name} of {package} cannot be read ({error}); reinstall the package") from error
+
+
+def texts(package: str, name: str) -> Any:
+    """A YAML file that ships inside `package` as mappings, lists and text."""
+    return _loaded(_text(package, name), name, getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+
+
+def word_lists(package: str, name: str) -> dict[str, frozenset[str]]:
+    """A YAML file of word lists that ships inside `package`: each name with its words, which are parted by white space."""
+    return {key: frozenset(words.split()) for key, words in texts(package, name).items()}
+
+
+def shaped(package: str, name: str, shape: type[Shape]) -> Shape:
+    """A YAML file that ships inside `package` as a `shape` that msgspec knows, such as a Struct."""
+    return as_shape(_text(package, name), name, shape)
+
+
+def as_shape(text: str, name: str, shape: type[Shape]) -> Shape:
+    """The YAML `text` as a `shape`; `name` is the file it is said to come from when something is wrong with it."""
+    try:
+        return msgspec.convert(_loaded(text, name, _Loader), shape)
+    except msgspec.ValidationError as error:
+        raise DataError(f"{name}, line {_line_of(text, str(error))}: {error}; correct the entry") from error
+
+
+def _line_of(text: str, message: str) -> int:
+    """The line that a validation message's path (`$.agencies[3].name`) leads to, as far as the path can be followed."""
+    path = re.search(r"`\$([^`]*)`", message)
+    node = yaml.compose(text, Loader=_Loader)
+    for key, index in re.findall(r"\.([\w-]+)|\[(\d+)\]", path.group(1)) if path else ():
+        if isinstance(node, yaml.SequenceNode) and index:
+            node = node.value[int(index)]
+        elif isinstance(node, yaml.MappingNode):
+            node = next((value for name, value in node.value if name.value == key), None) or node
+    return node.start_mark.line + 1 if node is not None else 1
+
+
+def _loaded(text: str, file: str, loader: Any) -> Any:
+    try:
+        return yaml.load(text, Loader=loader)
+    except yaml.YAMLError as error:
+        raise _fault(error, file) from error
+
+
+def _fault(error: yaml.YAMLError, file: str) -> DataError:
+    mark = getattr(error, "problem_mark", None)
+    line = f", line {mark.line + 1}" if mark is not None else ""
+    return DataError(f"{file}{line}: not valid YAML: {getattr(error, 'problem', error)}; correct the line")
 
 
 class Entry:
@@ -93,9 +147,7 @@ def parse_yaml(text: str, file: str) -> Entry:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark is not None else ""
-        raise DataError(f"{file}{line}: not valid YAML: {getattr(error, 'problem', error)}") from error
+        raise _fault(error, file) from error
     if node is None:
         raise DataError(f"{file}, line 1: the file is empty")
     return Entry(file, node)
