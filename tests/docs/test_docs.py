@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import inspect
+import re
 from pathlib import Path
 
 import yaml
@@ -32,3 +33,10 @@ def test_every_page_is_in_the_navigation_and_exists() -> None:
     settings = yaml.safe_load((DOCS.parent / "mkdocs.yml").read_text(encoding="utf-8"))
     listed = {page for entry in settings["nav"] for page in entry.values()}
     assert listed == {page.name for page in DOCS.glob("*.md")}
+
+
+def test_every_code_in_the_source_is_documented() -> None:
+    source = DOCS.parent / "src" / "rashomon"
+    used = {code for path in source.rglob("*.py") for code in re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8"))}
+    documented = set(re.findall(r"`([A-Z]\d{3})`", "".join(path.read_text(encoding="utf-8") for path in DOCS.glob("*.md"))))
+    assert used <= documented, sorted(used - documented)

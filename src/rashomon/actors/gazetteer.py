@@ -8,8 +8,8 @@ from functools import cache
 
 from rashomon.actors.entries import Figure, Organisation, Place, Role, Rules, Term
 from rashomon.actors.surface import key, skeleton
-from rashomon.ontology import plover
 from rashomon.knowledge import Row, read_table, read_yaml
+from rashomon.ontology import plover
 
 Item = Place | Organisation | Figure | Role
 
