@@ -65,7 +65,9 @@ def _nearest(parse: Parse, head: Token, span: Span, triggers: Sequence[Trigger])
         token = trigger.light or trigger.token
         linked = id(trigger.token) in above or id(token) in above
         gap = _gap(trigger.token, head, span)
-        if trigger.is_noun and trigger.light is None and not linked and not 0 < head.index - trigger.token.index <= _REACH:
+        beside = trigger.is_noun and trigger.light is None and 0 < head.index - trigger.token.index <= _REACH
+        alone = len(here) == 1 or _same_clause(trigger, governor)
+        if not linked and not beside and (trigger.is_noun or not alone):
             continue
         between = sum(_lies_between(other.token, trigger.token, head) for other in here if other is not trigger)
         cost = gap + _CROSSING * between - (_LINKED if linked else 0.0)
@@ -74,6 +76,20 @@ def _nearest(parse: Parse, head: Token, span: Span, triggers: Sequence[Trigger])
         if best is None or cost < best[0]:
             best = (cost, trigger)
     return best
+
+
+def _same_clause(trigger: Trigger, governor: Token) -> bool:
+    """Whether a circumstance's verb and the trigger stand in one clause or are coordinated, so that it can belong to either;
+    `officials met on Thursday after missiles fell` does not date the missiles."""
+    token = trigger.light or trigger.token
+    for _ in range(6):
+        if token is governor or governor.head is token:
+            return True
+        loose = token.dep == "advcl" and token.tag == "VBG" and token.child("mark", "nsubj") is None
+        if (token.dep in ("advcl", "relcl", "ccomp", "ROOT", "pcomp", "parataxis", "acl") and not loose) or token.head is token:
+            return False
+        token = token.head
+    return False
 
 
 def _gap(token: Token, head: Token, span: Span) -> float:

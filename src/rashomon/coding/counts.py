@@ -132,7 +132,7 @@ def _quantities(parse: Parse) -> Iterator[Quantity]:
             if value is not None and not _is_label(run, words):
                 last = run[-1]
                 low, high = _range(parse, run, value, words, used)
-                yield Quantity(run, low, high, last.head if last.dep in ("nummod", "quantmod", "compound") else last)
+                yield Quantity(run, low, high, _anchor(last))
         elif token.lower in ("absence", "lack") and (absent := _absent(token)) is not None:
             used.add(token.index)
             yield Quantity([token], 0.0, 0.0, absent)
@@ -141,6 +141,16 @@ def _quantities(parse: Parse) -> Iterator[Quantity]:
             if not (token.lower == "single" and token.pos != "ADJ"):
                 used.add(token.index)
                 yield Quantity([token], bounds[0], bounds[1], token.head if token.dep in ("det", "amod", "predet") else token)
+
+
+def _anchor(last: Token) -> Token:
+    """The noun that a number stands before; a modifier that the parser hung it on stands for the noun it modifies."""
+    if last.dep not in ("nummod", "quantmod", "compound"):
+        return last
+    anchor = last.head
+    while anchor.dep in ("compound", "amod", "nmod") and anchor.head is not anchor and anchor.head.index > anchor.index:
+        anchor = anchor.head
+    return anchor
 
 
 def _absent(token: Token) -> Token | None:

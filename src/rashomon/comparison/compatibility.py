@@ -8,6 +8,7 @@ from rashomon.linking.dates import Days
 from rashomon.linking.names import same_name
 from rashomon.linking.settings import LinkSettings
 from rashomon.linking.whereabouts import Where, relation
+from rashomon.ontology import plover
 
 _DENIED = ("negated", "disputed")
 _DATES = LinkSettings()
@@ -63,6 +64,8 @@ def _parties_differ(one: Who, two: Who, host: str | None) -> bool:
         return False
     if not one.country or not two.country or one.country == two.country:
         return False
+    if {one.country, two.country} & plover().groups.keys():
+        return False  # a coalition can hold the other
     if host is not None and set(one.sectors) & set(two.sectors):
         return False  # allied forces under one roof: each account names those it cares for
     return host not in (one.country, two.country)

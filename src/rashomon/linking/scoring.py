@@ -91,6 +91,8 @@ def _coded(
             yield "uniform_type", 1.0, f"{left.event_type} is one sort of act"
         if left.event_type in _weights().verbal_types:
             yield "verbal_type", 1.0, "the same is said again and again"
+            if left.denied != right.denied:
+                yield "unsaid", 1.0, "one tells what was said, the other what was not"
     else:
         yield "compatible_type", 1.0, f"{left.event_type} and {right.event_type} can be one act"
     if left.modes & right.modes:
@@ -217,6 +219,9 @@ def _time(left: Sighting, right: Sighting, settings: LinkSettings) -> Iterator[E
 def _publication(left: Sighting, right: Sighting, settings: LinkSettings) -> Iterator[Evidence]:
     """What the publication dates say where a report is undated: news is of the days before it, never of those after."""
     dated, undated = (left, right) if left.days else (right, left)
+    unplaced = left.published is None or right.published is None
+    if dated.days is None and unplaced and left.document != right.document and not _names_a_person(left, right):
+        yield "undatable", 1.0, "neither says when, and one has no date of publication"
     if undated.published is None:
         return
     if dated.days is None:
@@ -231,6 +236,11 @@ def _publication(left: Sighting, right: Sighting, settings: LinkSettings) -> Ite
         yield "not_yet", 1.0, "one was published before the other's date"
     elif undated.published - dated.days.last <= settings.fresh_days:
         yield "published_near", 1.0, "one was published within days of the other's date"
+
+
+def _names_a_person(left: Sighting, right: Sighting) -> bool:
+    """Whether both say by name to whom it was done, which tells an act as well as a date does."""
+    return all(any(party.person for party in one.recipients) for one in (left, right))
 
 
 def _one_and_many_killed(left: Sighting, right: Sighting) -> bool:

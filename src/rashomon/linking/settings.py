@@ -62,8 +62,8 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Days by which two dates may differ and still be one: the night, time zones, and the day of the report."""
     week_tolerance: int = 4
     """The same where one of the two is a week: on a Sunday, `last week` is for many the week that is ending."""
-    precise_days: int = 8
-    """An interval of at most so many days (a week, `last week`) dates precisely enough to contradict another."""
+    precise_days: int = 31
+    """An interval of at most so many days (a month) dates precisely enough to contradict another."""
     fresh_days: int = 10
     """Days after its date within which a happening is news, so that an undated report of that time may be of it."""
     act_and_cost: int = 80
