@@ -96,9 +96,9 @@ def own_place(reader: Reader, reading: Reading, before: list[Token]) -> None:
     if reading.country is None:
         for token in before:
             target = reader.antecedents.get(token.index) if token.dep == "poss" else None
-            owner = reader.read(target, MAX_DEPTH) if target is not None else None
-            if owner is not None:
-                reading.set_country(owner.country, f"'{token.text}' points back to {owner.country_basis}")
+            referent = reader.read(target, MAX_DEPTH) if target is not None else None
+            if referent is not None:
+                reading.set_country(referent.country, f"'{token.text}' points back to {referent.country_basis}")
 
 
 def complement_country(reader: Reader, reading: Reading, head: Token, after: tuple[str, ...], depth: int) -> None:

@@ -132,6 +132,8 @@ def _quantities(parse: Parse) -> Iterator[Quantity]:
             if value is not None and not _is_label(run, words):
                 last = run[-1]
                 low, high = _range(parse, run, value, words, used)
+                if any(child.dep == "neg" for child in last.children):
+                    run, low, high = [*(c for c in last.children if c.dep == "neg"), *run], 0.0, 0.0  # `not one`
                 yield Quantity(run, low, high, _anchor(last))
         elif token.lower in ("absence", "lack") and (absent := _absent(token)) is not None:
             used.add(token.index)
@@ -145,7 +147,7 @@ def _quantities(parse: Parse) -> Iterator[Quantity]:
 
 def _anchor(last: Token) -> Token:
     """The noun that a number stands before; a modifier that the parser hung it on stands for the noun it modifies."""
-    if last.dep not in ("nummod", "quantmod", "compound"):
+    if last.dep not in ("nummod", "quantmod", "compound", "amod", "det"):
         return last
     anchor = last.head
     while anchor.dep in ("compound", "amod", "nmod") and anchor.head is not anchor and anchor.head.index > anchor.index:

@@ -13,6 +13,7 @@ from rashomon.linking.names import name_key
 from rashomon.linking.whereabouts import Where, located, plain, where
 from rashomon.linking.words import trigger_stems
 from rashomon.records import (
+    Attribution,
     CodedDocument,
     Count,
     Entity,
@@ -89,11 +90,18 @@ class Reader:
         while id is not None and id in self._attributions and id not in seen:
             seen.add(id)
             one = self._attributions[id]
-            words = text_of(one.source, self.text) or text_of(one.cue, self.text)
+            words = self._named(one) or text_of(one.source, self.text) or text_of(one.cue, self.text)
             if words and words not in found[-1:]:
                 found.append(words)
             id = one.parent
         return tuple(reversed(found))
+
+    def _named(self, attribution: Attribution) -> str | None:
+        """The name that a pronoun stands for; None where the source is no pronoun or names nobody."""
+        if text_of(attribution.source, self.text).lower() not in knowledge().pronouns:
+            return None
+        speaker = self.entities.get(attribution.speaker or "")
+        return speaker.name if speaker is not None else None
 
 
 def claims(mention: EventMention, reader: Reader, acts_otherwise: bool) -> Iterator[Claim]:

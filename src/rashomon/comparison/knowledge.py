@@ -29,6 +29,7 @@ class Knowledge(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exclusive_means: list[tuple[str, str]]
     toll_words: TollWords
     peoples: dict[str, list[str]]
+    pronouns: list[str]
 
 
 @cache

@@ -32,6 +32,7 @@ class _Resolver:
         self.parse = parse
         self.mentions = mentions(parse)
         self.parent = list(range(len(self.mentions)))
+        self.female: dict[int, bool] = {}  # by the root of a chain: whether a pronoun has called it she
         self.by_head = {id(mention.head): number for number, mention in enumerate(self.mentions)}
         self.labels = {id(token): name.label for name in parse.names for token in name.tokens}
 
@@ -116,6 +117,8 @@ class _Resolver:
                 antecedent = self._antecedent(number)
                 if antecedent is not None:
                     self._join(antecedent, number)
+                    if mention.head.lower in _SINGULAR_PERSON:
+                        self.female[self._root(number)] = mention.head.lower in _FEMALE
 
     def _antecedent(self, number: int) -> int | None:
         pronoun = self.mentions[number].head
@@ -127,6 +130,8 @@ class _Resolver:
             if distance > NEAR_SENTENCES:
                 break
             if candidate.end > pronoun.start or not self._agrees(wanted, self.mentions[earlier]):
+                continue
+            if wanted in _SINGULAR_PERSON and (wanted in _FEMALE) != self.female.get(self._root(earlier), wanted in _FEMALE):
                 continue
             if distance == 0 and _local(pronoun, candidate):
                 continue
@@ -145,6 +150,8 @@ class _Resolver:
         if wanted in _SINGULAR_PERSON:
             named = head.pos == "PROPN" and not is_plural(head) and head.child("det") is None  # no person is "the Pentagon"
             human = label == "PERSON" or (label in ("", "ORG") and named)
+            if (wanted in _FEMALE) != _female_name(head, wanted in _FEMALE):
+                return False
             return (human and head.dep not in ("compound", "amod")) or (head.lemma in persons and not is_plural(head))
         if wanted in _PLURAL:
             return is_plural(head) or label in ("ORG", "NORP") or head.lower in groups
@@ -167,6 +174,14 @@ def _prominence(token: Token) -> float:
 def _local(pronoun: Token, candidate: Token) -> bool:
     """A plain pronoun cannot point to another argument of its own verb (`He warned him`); a possessive can."""
     return pronoun.dep != "poss" and not pronoun.lower.endswith(("self", "selves")) and candidate.head is pronoun.head
+
+
+def _female_name(head: Token, default: bool) -> bool:
+    """Whether a name opens with a first name that usage gives to women; `default` where the lists do not say."""
+    first = (_proper_words(head) or [""])[0]
+    if first in words()["female_names"]:
+        return True
+    return default and first not in words()["male_names"]
 
 
 def _done_to(pronoun: Token, candidate: Token) -> bool:

@@ -9,8 +9,8 @@ from importlib.resources import files
 
 import msgspec
 
-from rashomon.errors import DataError
 from rashomon import knowledge
+from rashomon.errors import DataError
 from rashomon.places.entry import Entry
 from rashomon.places.keys import key, keys
 
