@@ -6,7 +6,7 @@ from rashomon.coding.lexicon import EventLexicon, Frame, lexicon
 from rashomon.language import Parse, Token
 from rashomon.language.grammar import agent_of, denoted, is_passive, objects_of, prepositional, subject_of
 
-_EMPTY_RECIPIENT = ("none", "object", "subject")
+_OCCASION = frozenset({"in", "by", "during", "from"})
 
 
 class Trigger:
@@ -86,15 +86,17 @@ def _fits(parse: Parse, verb: Token, frame: Frame, words: EventLexicon) -> bool:
     if frame.complement and not _has_complement(verb, frame.complement, words):
         return False
     if frame.needs or frame.without:
-        lemmas = _paragraph_lemmas(parse, verb)
+        lemmas = _lemmas_around(parse, verb)
         if (frame.needs and not lemmas & frame.needs) or lemmas & frame.without:
             return False
-    return not (frame.event_type == "ASSAULT" and _is_accident(verb, words))
+    return not (frame.event_type == "ASSAULT" and _is_accident(parse, verb, words))
 
 
-def _paragraph_lemmas(parse: Parse, token: Token) -> set[str]:
-    paragraph = parse.paragraphs[parse.sentence_of(token).paragraph]
-    return {other.lemma for other in parse.tokens_in(paragraph)}
+def _lemmas_around(parse: Parse, token: Token) -> set[str]:
+    """The lemmas of the paragraph that a token stands in, and of the one before and after it."""
+    number = parse.sentence_of(token).paragraph
+    around = parse.paragraphs[max(0, number - 1) : number + 2]
+    return {other.lemma for paragraph in around for other in parse.tokens_in(paragraph)}
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -123,12 +125,14 @@ def _has_complement(verb: Token, kind: str, words: EventLexicon) -> bool:
     return bool(violent) or clause.lemma in ("avenge", "retaliate", "punish", "respond", "crush", "destroy", "revenge")
 
 
-def _is_accident(verb: Token, words: EventLexicon) -> bool:
-    nouns = [
-        agent_of(verb) if is_passive(verb) else subject_of(verb),
-        *prepositional(verb, ("in", "by", "from", "of", "during")),
-    ]
-    lemmas = {denoted(noun).lemma for noun in nouns if noun is not None} | {clause.lemma for clause in verb.children_of("advcl")}
+def _is_accident(parse: Parse, verb: Token, words: EventLexicon) -> bool:
+    """Whether a harm is told as done by nobody: its subject is a storm, its occasion a crash, and no agent is named."""
+    doer = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    lemmas = {denoted(doer).lemma} if doer is not None else set()
+    lemmas |= {clause.lemma for clause in verb.children_of("advcl")}
+    if doer is None or not is_passive(verb):
+        sentence = parse.sentence_of(verb).tokens
+        lemmas |= {token.lemma for token in sentence if token.dep == "pobj" and token.head.lower in _OCCASION}
     return bool(lemmas & words.accidents)
 
 
@@ -142,7 +146,7 @@ def _noun(parse: Parse, noun: Token, words: EventLexicon) -> Trigger | None:
         keys.insert(0, (f"{noun.lemma}_of_{inner.lemma}", parse.tokens[noun.index + 1 : inner.index + 1]))
     for key, extra in keys:
         for frame in words.nouns.get(key, ()):
-            if frame.needs and not _paragraph_lemmas(parse, noun) & frame.needs:
+            if frame.needs and not _lemmas_around(parse, noun) & frame.needs:
                 continue
             members = sorted({token.index: token for token in [noun, *extra]}.values(), key=lambda token: token.index)
             return Trigger(noun, frame, members, _light_verb(noun, words))

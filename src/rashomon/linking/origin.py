@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -9,12 +10,14 @@ from rashomon.linking.credits import credited, own_agency
 from rashomon.linking.shingles import Hashes, shared
 from rashomon.records import Document
 
+CREDIT = 300  # code points at either end of a text in which a credit stands
+
 
 def describe(group: Sequence[Document], shingles: Mapping[str, Hashes]) -> tuple[str | None, str]:
     """The likely origin of a group, or None where nothing tells, and the evidence for group and origin in words.
 
-    Evidence is taken in this order: a document of the very agency that the others credit; the earliest publication; the
-    text that the others are contained in.
+    Evidence is taken in this order: a document of the very agency that the others credit; one whose outlet another names; the
+    earliest publication; the text that the others are contained in.
     """
     credits = {document.id: credited(document) for document in group}
     basis = [f"{len(group)} texts share {_least_share(group, shingles):.0%} or more of the shorter text's 5-word runs"]
@@ -22,7 +25,12 @@ def describe(group: Sequence[Document], shingles: Mapping[str, Hashes]) -> tuple
     if agencies:
         naming = sum(1 for agency in credits.values() if agency)
         basis.append(f"{naming} of {len(group)} credit {', '.join(agencies)}")
-    for origin, why in (_by_agency(group, credits), _by_date(group), _by_containment(group, shingles)):
+    for origin, why in (
+        _by_agency(group, credits),
+        _by_credit(group),
+        _by_date(group),
+        _by_containment(group, shingles),
+    ):
         if origin:
             return origin, "; ".join([*basis, why])
     return None, "; ".join([*basis, "nothing tells which came first"])
@@ -39,6 +47,17 @@ def _by_agency(group: Sequence[Document], credits: Mapping[str, str | None]) -> 
     wanted = {agency for agency in credits.values() if agency}
     own = [document.id for document in group if own_agency(document) in wanted]
     return (own[0], "the origin is published by the agency itself") if len(own) == 1 else (None, "")
+
+
+def _by_credit(group: Sequence[Document]) -> tuple[str | None, str]:
+    """The document whose outlet the other texts name at their head or tail, whether or not it is a known agency."""
+    named = []
+    for document in group:
+        outlet = re.sub(r"\s*\([^)]*\)\s*$", "", document.outlet or "")
+        others = [other for other in group if other is not document and other.outlet != document.outlet]
+        if outlet and others and any(outlet in other.text[:CREDIT] + other.text[-CREDIT:] for other in others):
+            named.append(document.id)
+    return (named[0], "another text credits the outlet of the origin") if len(named) == 1 else (None, "")
 
 
 def _by_date(group: Sequence[Document]) -> tuple[str | None, str]:

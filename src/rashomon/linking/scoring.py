@@ -236,6 +236,8 @@ def _publication(left: Sighting, right: Sighting, settings: LinkSettings) -> Ite
         yield "not_yet", 1.0, "one was published before the other's date"
     elif undated.published - dated.days.last <= settings.fresh_days:
         yield "published_near", 1.0, "one was published within days of the other's date"
+    elif undated.published - dated.days.last > settings.stale_days:
+        yield "stale", 1.0, "one was published long after the other's date, and gives none"
 
 
 def _names_a_person(left: Sighting, right: Sighting) -> bool:

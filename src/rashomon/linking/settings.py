@@ -66,6 +66,8 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     """An interval of at most so many days (a month) dates precisely enough to contradict another."""
     fresh_days: int = 10
     """Days after its date within which a happening is news, so that an undated report of that time may be of it."""
+    stale_days: int = 30
+    """Days after its date from which an undated report is sooner of something newer."""
     act_and_cost: int = 80
     """Characters within one sentence between an act and its cost, as in `a drone strike that killed the general`."""
     close_by: int = 600

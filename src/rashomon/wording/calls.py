@@ -24,8 +24,11 @@ def _at(parse: Parse, token: Token) -> Iterator[Span]:
         return
     modal = next((child for child in token.children_of("aux") if child.lower in lists["duty_modals"]), None)
     subject = token.child("nsubj")
-    if modal is not None and subject is not None and (subject.lower in lists["addressed"] or subject.lemma in lists["addressed"]):
-        yield _clause(token)
+    perfect = any(child.lower == "have" and child.dep == "aux" for child in token.children)  # `must have been` supposes
+    if modal is not None and subject is not None and not perfect:
+        addressed = subject.lower in lists["addressed"] or subject.lemma in lists["addressed"]
+        if subject.pos == "PROPN" or addressed:
+            yield _clause(token)
     if _is_imperative(parse, token):
         yield _clause(token)
 
