@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from rashomon.actors.cities import large_cities
 from rashomon.actors.entries import Figure, Organisation, Place, Role, Rules, Term
 from rashomon.actors.surface import key, skeleton
 from rashomon.knowledge import Row, read_table, read_yaml
@@ -90,10 +91,16 @@ def _places() -> Iterator[Form]:
     for row in read_table(_PACKAGE, "regions.tsv", ("name", "country", "sectors", "others")):
         region = Place("region", row["name"], _country(row, countries), _sectors(row))
         yield from _names((row["name"], *row.several("others")), region)
-    for row in read_table(_PACKAGE, "cities.tsv", ("name", "country")):
-        yield from _names((row["name"],), Place("city", row["name"], _country(row, countries)))
+    towns = {row["name"]: row["country"] if row["country"] == _NONE else _country(row, countries) for row in _towns()}
+    for name, country in sorted((large_cities() | towns).items()):
+        if country != _NONE:
+            yield from _names((name,), Place("city", name, country))
     for row in read_table(_PACKAGE, "constructs.tsv", ("name", "others")):
         yield from _names((row["name"], *row.several("others")), Place("construct", row["name"], None))
+
+
+def _towns() -> Iterator[Row]:
+    return read_table(_PACKAGE, "towns.tsv", ("name", "country"))
 
 
 def _country(row: Row, allowed: set[str]) -> str:

@@ -11,11 +11,11 @@ import msgspec
 
 from rashomon import knowledge
 from rashomon.errors import DataError
-from rashomon.places.entry import Entry
+from rashomon.places.divisions import divisions
+from rashomon.places.entry import Entry, Kind
 from rashomon.places.keys import key, keys
 
 _COUNTRY_COLUMNS = ("iso2", "lat", "lon", "names", "peoples")
-_DIVISION_COLUMNS = ["country", "admin1", "admin2", "geonameid", "name", "lat", "lon", "population", "names"]
 _GONE = frozenset({"AN", "CS"})  # dissolved states that the country list still holds
 
 
@@ -79,27 +79,10 @@ class Atlas:
 
     def _divisions(self) -> dict[tuple[str, str], tuple[str, ...]]:
         """Second-level divisions are added at once; first-level ones are kept until `regions.yaml` has corrected them."""
-        text = (files("rashomon.places") / "divisions.tsv").read_text(encoding="utf-8")
-        lines = [(number, line.split("\t")) for number, line in enumerate(text.splitlines(), 1) if line[:1] not in ("#", "")]
-        if not lines or lines.pop(0)[1] != _DIVISION_COLUMNS:
-            raise DataError(f"divisions.tsv: the first row must name the columns {', '.join(_DIVISION_COLUMNS)}")
         renamed: dict[tuple[str, str], tuple[str, ...]] = {}
-        for number, cells in lines:
-            try:
-                country, admin1, admin2, geonameid, name, lat, lon, population, names = cells
-                entry = Entry(
-                    "admin2" if admin2 else "admin1",
-                    name,
-                    int(geonameid),
-                    country,
-                    admin1,
-                    float(lat),
-                    float(lon),
-                    int(population),
-                )
-            except ValueError as error:
-                raise DataError(f"divisions.tsv, line {number}: {error}") from error
-            others = tuple(names.split("|")) if names else ()
+        for country, admin1, admin2, geonameid, name, lat, lon, population, others in divisions():
+            kind: Kind = "admin2" if admin2 else "admin1"
+            entry = Entry(kind, name, geonameid, country, admin1, lat, lon, population)
             if admin2:
                 self.add(entry, *others)
             else:
