@@ -136,9 +136,7 @@ def _names(name: str, aliases: str, country: str, *, first_level: bool) -> tuple
     stems = {match[1] for alias in known if (match := re.fullmatch(kind, alias))}
     shown = _plain(name)
     if first_level and stems and country not in words.own_names and shown not in stems:
-        best = [alias for alias in known if alias in stems] or sorted(
-            stems, key=lambda stem: (stem.startswith("Al-"), len(stem), stem)
-        )
+        best = [alias for alias in known if alias in stems] or sorted(stems, key=_awkwardness)
         shown = shown if shown in best else best[0]
     if first_level and stems and re.fullmatch(r".+ska oblast", _plain(name)):
         shown = min(stems & set(known) or stems, key=lambda stem: (len(stem), stem))  # `Kharkiv`, not `Kharkivska oblast`
