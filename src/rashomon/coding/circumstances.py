@@ -46,9 +46,10 @@ def times_of(
             chosen[trigger.token.index] = (cost, time)
     result = {index: time for index, (_, time) in chosen.items()}
     for trigger in triggers:
-        partner = trigger.token.head
-        if trigger.token.dep == "conj" and trigger.token.index not in result and partner.index in result:
-            result[trigger.token.index] = result[partner.index]
+        token, partner = trigger.token, trigger.token.head
+        shared = token.dep == "conj" or (token.dep == "advcl" and token.tag == "VBG" and token.child("mark", "nsubj") is None)
+        if shared and token.index not in result and partner.index in result:
+            result[token.index] = result[partner.index]
     return result
 
 

@@ -264,7 +264,9 @@ def _around_noun(noun: Token, trigger: Trigger, cast: Cast) -> tuple[list[Partic
             continue
         country_only = entity.kind == "place" or (entity.role is None and entity.kind == "group" and not entity.sectors)
         whose = "actor" if recipients and frame.recipient == ("of",) else frame.poss
-        if whose == "recipient" and not (country_only and not frame.toll and entity.kind != "person"):
+        if frame.actor == ("none",) or (
+            whose == "recipient" and not (country_only and not frame.toll and entity.kind != "person")
+        ):
             recipients.append(participant)
         else:
             actors.append(participant)

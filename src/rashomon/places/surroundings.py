@@ -123,7 +123,10 @@ def home(outlet: str) -> tuple[str | None, tuple[Meaning, ...]]:
         return None, next((found for name in names if (found := exact(name))), ())
     ending = match[2].rpartition(".")[2]
     country = _COUNTRY_ENDINGS.get(ending, ending.upper())
-    return country if country in atlas().iso3 else None, _prefix_place(match[1])
+    towns = _prefix_place(match[1])
+    if country not in atlas().iso3:
+        return None, towns
+    return country, tuple(meaning for meaning in towns if meaning.entry.country == country)
 
 
 def _prefix_place(label: str) -> tuple[Meaning, ...]:
