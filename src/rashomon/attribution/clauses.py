@@ -143,6 +143,10 @@ def _is_fragment(clause: Token) -> bool:
 
 def _verb_content(parse: Parse, verb: Token, key: str, *, passive: bool) -> list[Span]:
     heads = _content_heads(verb, key)
+    if not heads and verb.dep == "parataxis" and verb.child("nsubj") is not None:
+        clause = verb.head  # `Nobody was hurt, a spokesman said, but ...`: what stands before the aside is what was said
+        after = [child for child in clause.children if child.index > verb.index]
+        return [clause_span(parse, clause, without=[verb, *after])]
     spans = [clause_span(parse, head, without=_asides(head)) for head in heads]
     if passive and (subject := verb.child("nsubjpass")) is not None:
         told = verb.lemma in (

@@ -93,7 +93,7 @@ def _evidence(text: str, outlet: str | None, title: str | None, named: set[str])
         if country is not None:
             evidence.countries[country] += settings.OUTLET_COUNTRY
         for meaning in towns:
-            evidence.add(meaning.entry, settings.OUTLET_PLACE / len(towns) ** 0.5)
+            evidence.add(meaning.entry, settings.OUTLET_PLACE)
     return evidence
 
 
