@@ -135,7 +135,7 @@ def test_the_killing_is_one_event_over_all_accounts(crisis: Read) -> None:
         ("train2130-1", "the U.S.'s killing of a top Iranian general", "killing"),
         ("train2130-2", "for the killing of Iranian commander", "killing"),
     ]
-    crisis.happening(*(crisis.find(*each) for each in told))
+    assert len(crisis.happening(*(crisis.find(*each) for each in told)).documents) >= len({each[0] for each in told})
 
 
 def test_the_missile_attack_is_one_event_over_all_accounts(crisis: Read) -> None:
@@ -150,7 +150,7 @@ def test_the_missile_attack_is_one_event_over_all_accounts(crisis: Read) -> None
         ("train61-0", "Iran rained more than a dozen rockets", "rained"),
         ("train305-0", "Iran fired more than a dozen ballistic missiles", "fired"),
     ]
-    crisis.happening(*(crisis.find(*each) for each in told))
+    assert len(crisis.happening(*(crisis.find(*each) for each in told)).documents) >= len({each[0] for each in told})
 
 
 def test_unrelated_happenings_stay_apart(crisis: Read) -> None:

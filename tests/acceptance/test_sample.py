@@ -106,7 +106,7 @@ def test_the_syndicated_copies_count_once(sample: Read) -> None:
     ids=["killing", "missile attack"],
 )
 def test_one_happening_is_one_event(sample: Read, told: list[tuple[str, str, str]]) -> None:
-    sample.happening(*(sample.find(*each) for each in told))
+    assert sample.happening(*(sample.find(*each) for each in told)).sources > 1
 
 
 def test_what_is_not_the_same_is_kept_apart(sample: Read) -> None:

@@ -46,7 +46,7 @@ class Cities:
         collecting = gc.isenabled()
         gc.disable()  # hundreds of thousands of small objects, none in a cycle
         try:
-            self._rows = _rows("cities500.json")
+            self._rows = _rows("cities1000.json")
             self._named = _grouped(keys([row.name for row in self._rows]), range(len(self._rows)))
             self._renamed = self._other_names()
         finally:
@@ -100,7 +100,7 @@ def _grouped(names: list[str], where: range | list[int]) -> dict[str, int | tupl
     found: dict[str, int | tuple[int, ...]] = {}
     for name, index in zip(names, where, strict=True):
         before = found.setdefault(name, index)
-        if before is index or before == index:
+        if before == index:
             continue
         if isinstance(before, int):
             found[name] = (before, index)

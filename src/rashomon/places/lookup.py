@@ -76,12 +76,17 @@ def _whole(name: str) -> list[Meaning]:
         return []
     found = [Meaning(entry, _own(entry, folded)) for entry in atlas().named.get(folded, ())]
     found += [Meaning(entry, OWN) for entry in cities().named(folded)]
-    found += [Meaning(entry, OTHER) for entry in cities().renamed(folded)]
+    found += [Meaning(entry, _other(entry, folded)) for entry in cities().renamed(folded)]
     if not found and folded.startswith(("al ", "el ")):
         return _whole(name[3:])
     if not found:
         found = [Meaning(entry, OWN) for entry in cities().named(f"the {folded}")]
     return found
+
+
+def _other(entry: Entry, folded: str) -> float:
+    """`New York` is as much the name of New York City as its own."""
+    return OWN if key(entry.name) == f"{folded} city" else OTHER
 
 
 def _own(entry: Entry, folded: str) -> float:

@@ -38,6 +38,8 @@ def score(parse: Parse, candidate: Candidate, headline: bool) -> float:
     before, after = _neighbour(parse, candidate.tokens[0], -1), _neighbour(parse, candidate.tokens[-1], 1)
     surface = bare(parse.text[candidate.span.start : candidate.span.end])
     points = _by_label(candidate) + _by_meaning(candidate, surface, listed)
+    if headline and not candidate.found and candidate.label != "FEATURE":
+        return points - 2.0
     if surface in atlas().short:
         return points + _abbreviation(parse, candidate)
     if parse.text[max(0, candidate.span.start - 2) : candidate.span.start] in ("D-", "R-"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-KIND_PRIOR: Final = {"country": 2.2, "admin1": 1.8, "admin2": -0.5, "city": 0.0, "region": 8.0, "point": 7.5}
+KIND_PRIOR: Final = {"country": 2.2, "admin1": 1.8, "admin2": -0.5, "city": 0.0, "region": 12.0, "point": 7.5}
 CAPITAL: Final = 1.2  # seat of a national government
 FIT: Final = 4.0  # lost by a meaning whose name does not fit at all
 NAMESAKE: Final = 3.0  # lost by a division that bears the name of a town within it, where nothing says `province`

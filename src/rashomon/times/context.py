@@ -48,11 +48,16 @@ class Reading:
 
 @dataclass(slots=True)
 class Context:
-    """The publication date and the latest dates named so far, each with the id of the expression that named it."""
+    """The publication date and the latest dates named so far, each with the id of the expression that named it.
+
+    `wary` is for a text without a publication date that reads like news: `the war of 1953` does not date the `Easter` after it,
+    so that nothing is reckoned from another expression.
+    """
 
     tokens: Tokens
     published: date | None
     narrative: bool
+    wary: bool = False
     year: tuple[int, str] | None = None
     month: tuple[int, int, str] | None = None
     day: tuple[date, str] | None = None
@@ -64,7 +69,7 @@ class Context:
     def remember(self, reading: Reading, identity: str, at: int) -> None:
         """Takes note of a date named at code point `at`, for the expressions after it."""
         value = reading.value or ""
-        if reading.type not in ("DATE", "TIME") or reading.reason or reading.aside:
+        if self.wary or reading.type not in ("DATE", "TIME") or reading.reason or reading.aside:
             return
         if found := re.match(r"(\d{4}-Q[1-4])", value):
             self.quarter = (found[1], identity, at)
@@ -129,9 +134,20 @@ def is_narrative(tokens: Tokens, published: date | None) -> bool:
     """Whether the text tells of a past far from its publication, by the years it writes out."""
     if published is None:
         return True
-    symbols = lexicon().symbols
-    years = [int(item.value) for item in tokens.items if item.symbol == symbols["YR"]]
-    eras = tokens.classes.count(symbols["ERA"])
-    near_words = sum(tokens.classes.count(symbols[label]) for label in ("WDAY", "TODAY", "TONIGHT", "NOW"))
+    years, eras, near_words = _written(tokens)
     far = eras + sum(year < published.year - 1 for year in years)
     return far >= NARRATIVE_YEARS and far > NARRATIVE_SHARE * (len(years) + eras) and far > near_words
+
+
+def is_wary(tokens: Tokens, published: date | None) -> bool:
+    """Whether a text has no publication date and yet reads like news: few years, or words such as `Friday` and `today`."""
+    years, eras, near_words = _written(tokens)
+    return published is None and (near_words > 0 or len(years) + eras < NARRATIVE_YEARS)
+
+
+def _written(tokens: Tokens) -> tuple[list[int], int, int]:
+    """The years that a text writes out, how many eras, and how many words that look to the day of writing."""
+    symbols = lexicon().symbols
+    years = [int(item.value) for item in tokens.items if item.symbol == symbols["YR"]]
+    near_words = sum(tokens.classes.count(symbols[label]) for label in ("WDAY", "TODAY", "TONIGHT", "NOW"))
+    return years, tokens.classes.count(symbols["ERA"]), near_words

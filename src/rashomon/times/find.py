@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rashomon.records import Span, TimeExpression, content_id
-from rashomon.times.context import Context, Reading, is_narrative
+from rashomon.times.context import Context, Reading, is_narrative, is_wary
 from rashomon.times.grammar import Found, read_span, search
 from rashomon.times.readings import READERS
 from rashomon.times.tokens import Tokens, tokenise
@@ -28,7 +28,7 @@ def find(text: str, published: str | None, *, document_id: str = "") -> list[Tim
     expressions that are relative to it stay without a value. `document_id` goes into the ids and nowhere else.
     """
     tokens = tokenise(text)
-    context = Context(tokens, when := _publication(published), is_narrative(tokens, when))
+    context = Context(tokens, when := _publication(published), is_narrative(tokens, when), is_wary(tokens, when))
     return [record for found in search(tokens) for record in _records(found, context, document_id)]
 
 
@@ -41,7 +41,7 @@ def normalise(
     nothing for a span that holds no words.
     """
     tokens = tokenise(text)
-    context = Context(tokens, when := _publication(published), is_narrative(tokens, when))
+    context = Context(tokens, when := _publication(published), is_narrative(tokens, when), is_wary(tokens, when))
     wanted = [span if isinstance(span, Span) else Span(*span) for span in spans]
     given: list[tuple[int, int, Found, Span]] = []
     for span in wanted:
