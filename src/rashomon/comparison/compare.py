@@ -12,6 +12,7 @@ from rashomon.linking import source_of
 from rashomon.linking.names import same_name
 from rashomon.linking.whereabouts import Where
 from rashomon.linking.words import trigger_stems
+from rashomon.ontology import plover
 from rashomon.records import Account, CodedDocument, CopyGroup, Document, Event, EventMention, Fact, Record
 
 
@@ -75,7 +76,8 @@ def _without_recipients(actors: Sequence[Claim], recipients: Sequence[Claim]) ->
 
 def _facts(event: Event, by_slot: Mapping[str, Sequence[Claim]], sources: Mapping[str, str]) -> list[Fact]:
     host = _host(by_slot.get("place", ()))
-    made = [fact(event.id, slot, told, event.documents, sources, host) for slot, told in by_slot.items()]
+    joint = plover().types[event.event_type].reciprocity in ("joint", "participants")
+    made = [fact(event.id, slot, told, event.documents, sources, host, joint) for slot, told in by_slot.items()]
     if len(event.documents) > 1:
         made += [silence(event.id, slot, event.documents) for slot in knowledge().expected if slot not in by_slot]
     return sorted(made, key=lambda one: slot_rank(one.slot))

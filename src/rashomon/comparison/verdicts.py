@@ -13,10 +13,19 @@ from rashomon.records import Fact, FactValue, Verdict
 Sources = Mapping[str, str]
 
 
-def fact(event: str, slot: str, claims: Sequence[Claim], documents: Sequence[str], sources: Sources, host: str | None) -> Fact:
-    """One slot of an event. `documents` are all that report the event; `sources` maps copies to one document."""
+def fact(
+    event: str,
+    slot: str,
+    claims: Sequence[Claim],
+    documents: Sequence[str],
+    sources: Sources,
+    host: str | None,
+    joint: bool = False,
+) -> Fact:
+    """One slot of an event. `documents` are all that report the event; `sources` maps copies to one document; `joint` says that
+    the type is done together (a meeting, an agreement), so that accounts name different participants and are all right."""
     grouped = _group(slot, claims)
-    verdict, rule = _verdict(slot, grouped, sources, host)
+    verdict, rule = _verdict(slot, grouped, sources, host, joint and slot in ("actor", "recipient"))
     telling = {claim.report.document for claim in claims}
     return Fact(
         event=event,
@@ -70,12 +79,14 @@ def _values(grouped: Sequence[Sequence[Claim]], sources: Sources) -> list[FactVa
     return sorted(made, key=lambda value: (-value.sources, -value.accounts, value.value))
 
 
-def _verdict(slot: str, grouped: Sequence[Sequence[Claim]], sources: Sources, host: str | None) -> tuple[Verdict, str]:
+def _verdict(
+    slot: str, grouped: Sequence[Sequence[Claim]], sources: Sources, host: str | None, shared: bool
+) -> tuple[Verdict, str]:
     everyone = [claim for group in grouped for claim in group]
     count = independent(everyone, sources)
     if slot == "label":
         return _label_verdict(grouped, sources)
-    clash = _clash(slot, sorted(grouped, key=lambda group: -independent(group, sources)), host)
+    clash = None if shared else _clash(slot, sorted(grouped, key=lambda group: -independent(group, sources)), host)
     if clash is not None:
         return "disputed", clash
     if count == 1:

@@ -46,7 +46,7 @@ class Cities:
         collecting = gc.isenabled()
         gc.disable()  # hundreds of thousands of small objects, none in a cycle
         try:
-            self._rows = _rows("cities1000.json")
+            self._rows = _rows("cities500.json")
             self._named = _grouped(keys([row.name for row in self._rows]), range(len(self._rows)))
             self._renamed = self._other_names()
         finally:

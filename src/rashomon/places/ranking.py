@@ -98,7 +98,7 @@ def _prior(meaning: Meaning) -> float:
     score = settings.KIND_PRIOR[entry.kind] - settings.FIT * (1 - meaning.fit)
     if entry.kind in ("region", "point"):
         return score
-    score += log10(entry.population + 100)
+    score += settings.POPULATION * log10(entry.population + 100)
     return score + settings.CAPITAL * _is_capital(entry)
 
 

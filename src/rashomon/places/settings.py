@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 KIND_PRIOR: Final = {"country": 2.2, "admin1": 1.8, "admin2": -0.5, "city": 0.0, "region": 12.0, "point": 7.5}
+POPULATION: Final = 1.0  # per factor of ten
 CAPITAL: Final = 1.2  # seat of a national government
 FIT: Final = 4.0  # lost by a meaning whose name does not fit at all
 NAMESAKE: Final = 3.0  # lost by a division that bears the name of a town within it, where nothing says `province`
@@ -16,7 +17,7 @@ CONTAINED: Final = 6.0  # gained where the text says in what the place lies, and
 STATED: Final = 4.0  # gained where a word beside the name says the kind of place
 SENSE: Final = 3.0  # gained where the same name was resolved by a stated container elsewhere in the document
 
-COUNTRY: Final = 2.4  # per log unit of what else the document speaks of in the country
+COUNTRY: Final = 2.8  # per log unit of what else the document speaks of in the country
 DIVISION: Final = 2.2  # the same for the first-level division
 NEARBY: Final = 2.2  # the same for a square of about 300 km around it
 ROUNDS: Final = 4  # of weighing the names of a document against one another
@@ -25,8 +26,8 @@ SHARPNESS: Final = 1.6  # of turning scores into shares
 PEOPLE: Final = 0.5  # weight of an adjective such as `Iraqi`
 MENTIONED: Final = 0.6  # weight of a country or division named in the text or title outside the spans given
 TITLED: Final = 0.8
-CLUES: Final = 2.5  # weight of the vocabulary of one country's press
-OUTLET_COUNTRY: Final = 1.5
+CLUES: Final = 3.5  # weight of the vocabulary of one country's press
+OUTLET_COUNTRY: Final = 2.5
 OUTLET_PLACE: Final = 0.7
 
 PLACE: Final = 2.0  # points from which a run of words is read as a place
