@@ -153,9 +153,10 @@ class Atlas:
         """GeoNames' code of the first-level division that a file names; null in the file is none."""
         if given is None or given.text() == "null":
             return None
-        for entry in self.named.get(key(given.text()), ()):
-            if entry.kind == "admin1" and entry.country == country:
-                return entry.admin1
+        known = [e for e in self.named.get(key(given.text()), ()) if e.kind == "admin1" and e.country == country]
+        own = [entry for entry in known if entry.name == given.text()]
+        if known:
+            return (own or known)[0].admin1
         raise given.fault(f"{given.text()!r} is no first-level division of {country}")
 
 

@@ -48,6 +48,14 @@ class Group:
         ]
         return chosen, min(1.0, sum(same))
 
+    def favour_prominent(self) -> None:
+        """Raise countries, seats of government and large cities: what news between countries means by `Moscow` and `Vienna`."""
+        self.base = [
+            base + settings.WORLD * _prominence(meaning.entry) for meaning, base in zip(self.meanings, self.base, strict=True)
+        ]
+        self.scores = self.base
+        self.shares = _shares(self.base)
+
 
 class Evidence:
     """How much a document speaks of each country, first-level division and square degree."""
@@ -72,6 +80,9 @@ class Evidence:
 
 def settle(groups: list[Group], given: Evidence) -> None:
     """Score the meanings of all groups together; `given` is evidence that does not come from the groups themselves."""
+    if _is_world_news(groups, given):
+        for group in groups:
+            group.favour_prominent()
     for _ in range(settings.ROUNDS):
         evidence = Evidence()
         evidence.countries.update(given.countries)
@@ -83,6 +94,22 @@ def settle(groups: list[Group], given: Evidence) -> None:
         settled = [_rescored(group, evidence) for group in groups]
         for group, scores in zip(groups, settled, strict=True):
             group.scores, group.shares = scores, _shares(scores)
+
+
+def _is_world_news(groups: list[Group], given: Evidence) -> bool:
+    """Whether a document speaks of several countries by name or by their people."""
+    named = {country for country, amount in given.countries.items() if amount > 0 and country is not None}
+    named |= {meaning.entry.country for group in groups if (meaning := group.best()[0]).entry.kind == "country"}
+    return len(named) >= settings.WORLD_COUNTRIES
+
+
+def _prominence(entry: Entry) -> float:
+    """How well a place is known abroad, 0 to 1: countries, capitals and cities of a million fully, large towns in part."""
+    if entry.kind == "country" or _is_capital(entry):
+        return 1.0
+    if entry.kind != "city" or entry.population < settings.WORLD_TOWN:
+        return 0.0
+    return min(1.0, log10(entry.population / settings.WORLD_TOWN) / log10(settings.WORLD_PEOPLE / settings.WORLD_TOWN))
 
 
 def prefer(group: Group, entry: Entry) -> None:

@@ -15,6 +15,10 @@ NAMESAKE: Final = 3.0  # lost by a division that bears the name of a town within
 UNSTATED_ADMIN2: Final = 1.5  # lost by a county named without `county`
 CONTAINED: Final = 6.0  # gained where the text says in what the place lies, and it does
 STATED: Final = 4.0  # gained where a word beside the name says the kind of place
+WORLD: Final = 6.0  # gained by countries, capitals and large cities in a document that speaks of several countries
+WORLD_COUNTRIES: Final = 5  # countries from which on it does
+WORLD_PEOPLE: Final = 1_000_000  # a city of so many is known abroad
+WORLD_TOWN: Final = 50_000  # one of no more is not, whatever its name
 SENSE: Final = 3.0  # gained where the same name was resolved by a stated container elsewhere in the document
 
 COUNTRY: Final = 2.8  # per log unit of what else the document speaks of in the country
