@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Literal
 
 import msgspec
@@ -23,6 +24,9 @@ class Party(msgspec.Struct, frozen=True):
     sectors: frozenset[str]
     site: bool = False
     """Whether it is a base, an airport or the like: its country is then where it lies as often as whose it is."""
+
+
+HUNDREDS = 200  # deaths, told vaguely and without a date, from which on they are the sum of many acts
 
 
 class Toll(msgspec.Struct, frozen=True, order=True):
@@ -69,8 +73,11 @@ class Sighting(msgspec.Struct, frozen=True):
 
     @property
     def many(self) -> bool:
-        """Whether it sums up several acts: `dozens of attacks`."""
-        return any(toll.kind == "attacks" and toll.low > 1 for toll in self.tolls)
+        """Whether it sums up several acts: `dozens of attacks`, or, with no date, `killed hundreds of soldiers`."""
+        vague = self.days is None and any(
+            toll.kind == "killed" and toll.low >= HUNDREDS and toll.high == inf for toll in self.tolls
+        )
+        return vague or any(toll.kind == "attacks" and toll.low > 1 for toll in self.tolls)
 
     @property
     def information(self) -> int:

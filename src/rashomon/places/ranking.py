@@ -98,7 +98,7 @@ def settle(groups: list[Group], given: Evidence) -> None:
 
 def _is_world_news(groups: list[Group], given: Evidence) -> bool:
     """Whether a document speaks of several countries by name or by their people."""
-    named = {country for country, amount in given.countries.items() if amount > 0 and country is not None}
+    named: set[str | None] = {country for country, amount in given.countries.items() if amount > 0 and country is not None}
     named |= {meaning.entry.country for group in groups if (meaning := group.best()[0]).entry.kind == "country"}
     return len(named) >= settings.WORLD_COUNTRIES
 
