@@ -11,6 +11,7 @@ from rashomon.language import Parse, Token
 from rashomon.language.grammar import clause_of
 from rashomon.records import Count, Place, Span, TimeExpression
 
+_WINDOW = 80  # tokens: how far from a circumstance its event may stand
 _REACH = 6  # tokens: how far after a noun trigger its time may stand without hanging on it
 _PRECISION = ("point", "city", "admin2", "admin1", "country", "region")
 _CROSSING = 4.0  # cost of another event between a circumstance and a trigger, in tokens
@@ -57,8 +58,13 @@ def _vague(time: TimeExpression) -> bool:
     return time.start is None
 
 
+def _around(head: Token, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers of the same sentence within reach, so that a page without a full stop costs no more than its length."""
+    return [t for t in triggers if t.token.sentence == head.sentence and abs(t.token.index - head.index) <= _WINDOW]
+
+
 def _nearest(parse: Parse, head: Token, span: Span, triggers: Sequence[Trigger]) -> tuple[float, Trigger] | None:
-    here = [trigger for trigger in triggers if trigger.token.sentence == head.sentence]
+    here = _around(head, triggers)
     above = {id(head)} | {id(token) for token in head.ancestors()}
     governor = clause_of(head)
     best: tuple[float, Trigger] | None = None
@@ -117,13 +123,14 @@ def places_of(
             continue
         broad = place.precision in ("country", "region")
         located = _located(head, broad)
-        for trigger in triggers:
-            if trigger.token.sentence != head.sentence or any(span.contains(place.span) for span in taken[trigger.token.index]):
+        here = _around(head, triggers)
+        best = _nearest(parse, head, place.span, here)
+        for trigger in here:
+            if any(span.contains(place.span) for span in taken[trigger.token.index]):
                 continue
             target = _is_target(trigger, head, broad)
             if not (located or target):
                 continue
-            best = _nearest(parse, head, place.span, [t for t in triggers if t.token.sentence == head.sentence])
             if best is None or (best[1] is not trigger and not target):
                 continue
             rank = _PRECISION.index(place.precision) if place.precision in _PRECISION else len(_PRECISION)
@@ -165,9 +172,7 @@ def counts_of(parse: Parse, triggers: Sequence[Trigger], counts: Sequence[Count]
         head = parse.head_of(count.span)
         if head is None:
             continue
-        fitting = [
-            t for t in triggers if t.token.sentence == head.sentence and t.frame.event_type in _TYPES.get(count.kind, _ANY)
-        ]
+        fitting = [t for t in _around(head, triggers) if t.frame.event_type in _TYPES.get(count.kind, _ANY)]
         if not fitting:
             continue
         path = [head, *head.ancestors()]
