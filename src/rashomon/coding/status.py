@@ -91,15 +91,11 @@ def _ladder(trigger: Trigger) -> Iterable[Token]:
         if not linked or (token.dep in ("relcl", "advcl") and token is not (trigger.light or trigger.token)):
             return
         if token.dep in ("relcl", "advcl", "ccomp") and not _conditional(token):
-            yield from ()
             if token.dep == "advcl" and not any(child.tag == "TO" for child in token.children):
                 return
             if token.dep == "relcl":
                 return
-            if token.dep == "ccomp" and token.head.lemma not in _lists()["unreal"] | _lists()["duty"] | {
-                "expect",
-                "let",
-            }:
+            if token.dep == "ccomp" and token.head.lemma not in _lists()["unreal"] | _lists()["duty"] | _lists()["expected"]:
                 return
         if token.dep == "conj" and token.child("nsubj", "nsubjpass", "aux") is not None:
             return
