@@ -1,10 +1,10 @@
 """Who says it: source, cue and content of every attribution, direct, indirect and mixed, nested to any depth."""
 
-from rashomon.attribution.extract import attribute, speaker_of
+from rashomon.attribution.extract import attribute, narration, speaker_of
 from rashomon.attribution.quotes import Quote, quotes
 from rashomon.records import Attribution
 
-__all__ = ["Quote", "attribute", "find", "quotes", "speaker_of"]
+__all__ = ["Quote", "attribute", "find", "narration", "quotes", "speaker_of"]
 
 
 def find(text: str) -> list[Attribution]:

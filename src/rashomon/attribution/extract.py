@@ -1,4 +1,4 @@
-"""The attributions of one parsed document: candidates, quotations, speakers, medium and nesting put together."""
+"""The attributions of one parsed document: what the heads and the layout show, with speakers, manner and nesting, as records."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rashomon.attribution.candidates import Candidate
-from rashomon.attribution.clauses import find_candidates
-from rashomon.attribution.lexicon import cues
-from rashomon.attribution.quoted import settle
+from rashomon.attribution.forms import complete, from_layout, settle
+from rashomon.attribution.frames import Frame, frames
+from rashomon.attribution.manner import kind_of, medium_of, stance_of
 from rashomon.attribution.quotes import Quote, quotes
+from rashomon.attribution.saying import Saying, head_over, span_over
 from rashomon.language import Parse, Token
-from rashomon.records import Attribution, AttributionKind, Entity, Span, content_id
+from rashomon.records import Attribution, Entity, Span, content_id
 
 NO_SOURCE = "the text names no source"
+NO_SOURCE_HERE = "the quotation names no source; the speaker is whoever was quoted before it"
 UNRESOLVED = "the source matches no entity in the document"
+NO_CUE = "a quotation without a word of speech"
+NO_MEDIUM = "the text does not say how it was said"
+_SELF = frozenset({"i", "me", "my", "myself"})
 
 
 def attribute(parse: Parse, document_id: str, entities: Sequence[Entity] = ()) -> list[Attribution]:
@@ -25,62 +29,61 @@ def attribute(parse: Parse, document_id: str, entities: Sequence[Entity] = ()) -
     spans of `parse.text`. What no attribution encloses is the account's own voice.
     """
     marks = quotes(parse.text, parse.paragraphs)
-    settled = settle(parse, [*find_candidates(parse), *_colons(parse)], marks)
-    flat = [_record(parse, document_id, candidate, marks, entities) for candidate in _unique(settled)]
-    return [_nest(attribution, flat) for attribution in flat]
+    sayings = [_saying(parse, marks, frame) for frame in frames(parse, marks)]
+    sayings += from_layout(parse, marks, sayings)
+    settle(marks, sayings)
+    sayings.sort(key=lambda saying: (saying.content[0].start, saying.content[-1].end, saying.cue))
+    flat = [_record(parse, document_id, saying, marks, entities) for saying in sayings]
+    return _speaking_of_themselves(parse, _nested(flat))
 
 
-def _unique(candidates: list[Candidate]) -> list[Candidate]:
-    """One candidate a cue and content: two verbs can claim the same clause, and the one nearest to it is right."""
-    kept: dict[tuple[Span, ...], Candidate] = {}
-    for candidate in candidates:
-        key = tuple(candidate.content)
-        other = kept.get(key)
-        if other is None or (other.source is None and candidate.source is not None):
-            kept[key] = candidate
-    return list(kept.values())
-
-
-def _colons(parse: Parse) -> list[Candidate]:
-    """`Zarif: strikes concluded` at the start of a paragraph or headline: a short name, a colon, the content."""
+def narration(parse: Parse, attributions: Sequence[Attribution]) -> list[Span]:
+    """The stretches of a document in the account's own voice: what no content encloses, paragraph by paragraph."""
+    contents = sorted(span for attribution in attributions for span in attribution.content)
     found = []
     for paragraph in parse.paragraphs:
-        head, colon, rest = paragraph.of(parse.text).partition(": ")
-        if not colon or not rest.strip() or len(head) > 60 or len(head.split()) > 6:
-            continue
-        tokens = parse.tokens_in(Span(paragraph.start, paragraph.start + len(head)))
-        top: Token | None = parse.head_of(Span(paragraph.start, paragraph.start + len(head)))
-        if top is None or top.pos not in ("PROPN", "NOUN") or any(t.pos in ("VERB", "AUX", "PUNCT") for t in tokens):
-            continue
-        mark = parse.tokens_in(Span(paragraph.start + len(head), paragraph.start + len(head) + 1))
-        if top.pos == "PROPN" and top.end - paragraph.start <= len(head):
-            found.append(Candidate(mark, top, [Span(paragraph.start + len(head) + 2, paragraph.end)], "asserts"))
-    return found
+        position = paragraph.start
+        for content in contents:
+            if content.end > position and content.start < paragraph.end:
+                found.append(Span(position, max(position, content.start)))
+                position = content.end
+        found.append(Span(position, max(position, paragraph.end)))
+    return [span for span in found if any(letter.isalnum() for letter in span.of(parse.text))]
 
 
-def _record(parse: Parse, document_id: str, candidate: Candidate, marks: list[Quote], entities: Sequence[Entity]) -> Attribution:
-    content = tuple(candidate.content)
-    cue = (span,) if (span := candidate.cue_span()) is not None else ()
-    source = (candidate.source_span,) if candidate.source_span is not None else ()
-    speaker = speaker_of(candidate.source, entities) if candidate.source is not None else None
-    medium = _medium(parse, candidate)
+def _saying(parse: Parse, marks: list[Quote], frame: Frame) -> Saying:
+    source = [span_over(parse, *tokens) for tokens in frame.source]
+    content = [span_over(parse, *tokens) for tokens in frame.content]
+    if source and parse.tokens[frame.source[0][0]].tag == "WP":  # what `Abdi, who said ...` says comes after the `who`
+        content = [span for span in content if span.start > source[0].start] or content
+    saying = Saying(source, [span_over(parse, *frame.cue)], content)
+    if frame.open_before or frame.open_after:
+        complete(parse, marks, saying, before=frame.open_before, after=frame.open_after)
+    return saying
+
+
+def _record(parse: Parse, document_id: str, saying: Saying, marks: list[Quote], entities: Sequence[Entity]) -> Attribution:
+    head = saying.voice or head_over(parse, saying.source)
+    speaker = speaker_of(head, entities) if head is not None else None
+    medium = medium_of(parse, saying)
     blanks: dict[str, str] = {}
-    if not source:
-        blanks["source"] = NO_SOURCE
+    if not saying.source:
+        blanks["source"] = NO_SOURCE if saying.voice is None else NO_SOURCE_HERE
     if speaker is None:
-        blanks["speaker"] = NO_SOURCE if not source else UNRESOLVED
-    if not cue:
-        blanks["cue"] = "a quotation without a word of speech"
+        blanks["speaker"] = UNRESOLVED if head is not None else NO_SOURCE
+    if not saying.cue:
+        blanks["cue"] = NO_CUE
     if medium is None:
-        blanks["medium"] = "the text does not say how it was said"
+        blanks["medium"] = NO_MEDIUM
+    cue, content = tuple(saying.cue), tuple(saying.content)
     return Attribution(
         id=content_id("att", document_id, cue, content),
-        source=source,
+        source=tuple(saying.source),
         cue=cue,
         content=content,
         speaker=speaker,
-        kind=_kind(content, marks),
-        stance=candidate.stance,
+        kind=kind_of(content, marks),
+        stance=stance_of(parse, saying),
         medium=medium,
         blanks=blanks,
     )
@@ -98,57 +101,35 @@ def speaker_of(source: Token, entities: Sequence[Entity]) -> str | None:
     return best[1] if best else None
 
 
-def _kind(content: tuple[Span, ...], marks: list[Quote]) -> AttributionKind:
-    total = sum(span.end - span.start for span in content)
-    quoted = sum(
-        max(0, min(span.end, quote.outer.end) - max(span.start, quote.outer.start)) for span in content for quote in marks
-    )
-    if quoted == 0:
-        return "indirect"
-    return "direct" if quoted >= total - 2 else "mixed"
+def _nested(flat: list[Attribution]) -> list[Attribution]:
+    """The same attributions, each with its parent: the one with the smallest content that holds its cue (its content, if it has
+    no cue) and is larger than its own, so that nesting has no circle.
+    """
+    size = {each.id: sum(span.end - span.start for span in each.content) for each in flat}
+    contents = sorted((span, each.id) for each in flat for span in each.content)
+    found = []
+    for attribution in flat:
+        anchor = attribution.cue[0] if attribution.cue else attribution.content[0]
+        around = [
+            (size[other], other) for span, other in contents if span.contains(anchor) and size[other] > size[attribution.id]
+        ]
+        found.append(msgspec.structs.replace(attribution, parent=min(around)[1]) if around else attribution)
+    return found
 
 
-def _medium(parse: Parse, candidate: Candidate) -> str | None:
-    lexicon = cues()
-    if candidate.display:
-        return "placard"
-    verb = next((token for token in candidate.cue if token.pos in ("VERB", "NOUN")), None)
-    if verb is None:
-        return None
-    if (named := lexicon.medium_verbs.get(verb.lemma)) is not None:
-        return named
-    nearby: list[Token] = []
-    if candidate.source is not None:
-        nearby += [token for token in candidate.source.subtree() if token.index - candidate.source.index < 12]
-    for child in verb.children:
-        if child.dep == "prep" and child.lower in ("in", "on", "at", "during", "by", "via", "through", "to"):
-            nearby += child.subtree()[:14]
-    content = candidate.content
-    for token in nearby:
-        if token.pos not in ("NOUN", "PROPN", "ADJ") or any(span.contains(token.span) for span in content):
-            continue
-        if token.lower in lexicon.media:
-            return lexicon.media[token.lower]
-    if verb.lemma == "tell" and any(child.dep in ("dobj", "dative") and child.pos == "PROPN" for child in verb.children):
-        return "interview"
-    return None
+def _speaking_of_themselves(parse: Parse, nested: list[Attribution]) -> list[Attribution]:
+    """`"I believe ...", she said`: the speaker of `I` is the speaker of the quotation around it."""
+    by_id = {attribution.id: attribution for attribution in nested}
+    found = []
+    for attribution in nested:
+        parent = by_id.get(attribution.parent or "")
+        own = [parse.text[span.start : span.end].lower() for span in attribution.source]
+        if parent is not None and parent.speaker is not None and parent.kind != "indirect" and own and own[0] in _SELF:
+            blanks = {field: reason for field, reason in attribution.blanks.items() if field != "speaker"}
+            attribution = msgspec.structs.replace(attribution, speaker=parent.speaker, blanks=blanks)
+        found.append(attribution)
+        by_id[attribution.id] = attribution
+    return found
 
 
-def _nest(attribution: Attribution, all_of_them: list[Attribution]) -> Attribution:
-    """Set the parent: the smallest content, other than its own, that holds the cue (or, with no cue, the content)."""
-    anchor = attribution.cue[0] if attribution.cue else attribution.content[0]
-    best: tuple[int, str] | None = None
-    for other in all_of_them:
-        if other is attribution:
-            continue
-        for span in other.content:
-            if span.contains(anchor) and not any(own.contains(span) for own in attribution.content):
-                width = span.end - span.start
-                if best is None or width < best[0]:
-                    best = (width, other.id)
-    if best is None:
-        return attribution
-    return msgspec.structs.replace(attribution, parent=best[1])
-
-
-__all__ = ["attribute", "speaker_of"]
+__all__ = ["attribute", "narration", "speaker_of"]

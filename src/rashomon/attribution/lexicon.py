@@ -1,4 +1,4 @@
-"""The cue lexicon: which words signal an attribution, with what stance and what medium. Read once from `cues.yaml`."""
+"""The cue lexicon: what the words of a cue tell of stance and medium. Read once from `cues.yaml`."""
 
 from __future__ import annotations
 
@@ -17,14 +17,22 @@ class CueLexicon(msgspec.Struct, frozen=True):
 
     verbs: dict[str, Stance]
     nouns: dict[str, Stance]
-    needs_clause: frozenset[str]
-    infinitive: frozenset[str]
-    addressee: frozenset[str]
-    adverbs: frozenset[str]
-    phrases: dict[str, str]
+    adjectives: dict[str, Stance]
+    withheld: frozenset[str]
+    commands: frozenset[str]
     media: dict[str, str]
     medium_verbs: dict[str, str | None]
     display: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every verb and noun of the lexicon, without the preposition or particle that a stance may need."""
+        return _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(key.split("_")[0] for key in (*cues().verbs, *cues().nouns, "according"))
 
 
 @cache
@@ -35,11 +43,9 @@ def cues() -> CueLexicon:
         return CueLexicon(
             verbs=_stances(raw["verbs"]),
             nouns=_stances(raw["nouns"]),
-            needs_clause=frozenset(raw["needs_clause"].split()),
-            infinitive=frozenset(raw["infinitive"].split()),
-            addressee=frozenset(raw["addressee"].split()),
-            adverbs=frozenset(raw["adverbs"].split()),
-            phrases=dict(raw["phrases"]),
+            adjectives=_stances(raw["adjectives"]),
+            withheld=frozenset(raw["withheld"].split()),
+            commands=frozenset(raw["commands"].split()),
             media={word.replace("_", " "): name for name, words in raw["media"].items() for word in words.split()},
             medium_verbs={verb: None if name == "null" else name for verb, name in raw["medium_verbs"].items()},
             display=frozenset(raw["display"].split()),

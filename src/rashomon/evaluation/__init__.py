@@ -1,4 +1,4 @@
-"""Scores of this installation on gold data: one module a task, each with `read`, `score` and `table`."""
+"""Scores of this installation on gold data: one module a task, with `read`, `score` and `table`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ TASKS = {
     "times": "rashomon.evaluation.times",
     "places": "rashomon.evaluation.places",
     "actors": "rashomon.evaluation.actors",
+    "attribution": "rashomon.evaluation.attribution",
 }
 
 __all__ = ["TASKS", "evaluate"]

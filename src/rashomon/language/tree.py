@@ -7,8 +7,13 @@ OntoNotes (names), as spaCy's English pipelines give them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rashomon.records import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Token:
@@ -123,7 +128,7 @@ class Mention:
 class Parse:
     """One text, parsed: tokens, sentences, paragraphs (spans), names, and chains of mentions that corefer."""
 
-    __slots__ = ("_by_start", "chains", "names", "paragraphs", "sentences", "text", "tokens")
+    __slots__ = ("_by_start", "chains", "names", "paragraphs", "sentences", "text", "tokens", "vectors")
 
     def __init__(
         self, text: str, tokens: list[Token], sentences: list[Sentence], paragraphs: list[Span], names: list[Name]
@@ -134,6 +139,7 @@ class Parse:
         self.paragraphs = paragraphs
         self.names = names
         self.chains: list[list[Mention]] = []
+        self.vectors: NDArray[np.float32] | None = None  # one row a token; the encoder fills it when it is first asked
         self._by_start: list[int] = [token.start for token in tokens]
 
     def sentence_of(self, token: Token) -> Sentence:

@@ -1,0 +1,75 @@
+"""What the encoder reads: the word pieces of each token, and the shape of each token, which the uncased pieces do not show."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rashomon.language import Parse, Token
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+MAX_PIECES_PER_TOKEN = 12  # a web address or a run of letters without a space tells no more in its later pieces
+UNKNOWN, START, END, MASK = 100, 101, 102, 103  # ids of the vocabulary's special pieces
+LOWER, TITLE, UPPER, MIXED, DIGITS, MARK = 1, 2, 3, 4, 5, 6
+OPENS_PARAGRAPH = 8  # added to the shape of a paragraph's first token
+SHAPES = 16
+
+
+class Pieces:
+    """The word pieces of a text, flat: `ids` and `shapes` have one entry a piece, `first` one a token and one more at the end.
+
+    The pieces of token `i` are `ids[first[i]:first[i + 1]]`. A shape stands on a token's first piece, 0 on its others.
+    """
+
+    __slots__ = ("first", "ids", "shapes")
+
+    def __init__(self, ids: np.ndarray, shapes: np.ndarray, first: np.ndarray) -> None:
+        self.ids = ids
+        self.shapes = shapes
+        self.first = first
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    tokenizer: Tokenizer = Tokenizer.from_file(str(files("rashomon.learned") / "model" / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def pieces(parse: Parse) -> Pieces:
+    """The word pieces and shapes of every token of a parse, in order."""
+    words = [token.text for token in parse.tokens]
+    unique = list(dict.fromkeys(words))
+    encoded = _tokenizer().encode_batch_fast(unique, add_special_tokens=False)
+    known = {word: (found.ids[:MAX_PIECES_PER_TOKEN] or [UNKNOWN]) for word, found in zip(unique, encoded, strict=True)}
+    opening = {sentence.paragraph: sentence.tokens[0].index for sentence in reversed(parse.sentences)}
+    opens = set(opening.values())
+    ids: list[int] = []
+    shapes: list[int] = []
+    first = [0]
+    for token in parse.tokens:
+        own = known[token.text]
+        ids += own
+        shapes += [shape(token) + (OPENS_PARAGRAPH if token.index in opens else 0)] + [0] * (len(own) - 1)
+        first.append(len(ids))
+    return Pieces(np.array(ids, np.int64), np.array(shapes, np.int64), np.array(first, np.int64))
+
+
+def shape(token: Token) -> int:
+    """How a token is written: one of the six shapes above."""
+    text = token.text
+    if text.islower():
+        return LOWER
+    if any(letter.isalpha() for letter in text):
+        if len(text) > 1 and text.isupper():
+            return UPPER
+        return TITLE if text[0].isupper() and (len(text) == 1 or text[1:].islower()) else MIXED
+    return DIGITS if any(letter.isdigit() for letter in text) else MARK

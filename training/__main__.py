@@ -1,0 +1,53 @@
+"""`python -m training POLNEAR_TRAIN.jsonl`: make the networks in src/rashomon/learned/model again."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from pathlib import Path
+
+from training.data import read
+from training.export import export
+from training.train import networks, train
+
+HELD_OUT = 40  # articles that training never sees; what is set by hand is set on them
+SHUFFLE = 7
+
+
+def main() -> None:
+    """Read, train, export."""
+    words = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    words.add_argument("articles", type=Path, help="PolNeAR's training articles in JSON Lines (doc_id, text, attributions)")
+    words.add_argument("--checkpoint", type=Path, default=Path("networks.pt"), help="weights as training goes on")
+    words.add_argument("--from-checkpoint", action="store_true", help="only export what the checkpoint holds")
+    words.add_argument("--held-out", type=Path, help="write the articles that training never sees to this file")
+    words.add_argument("--float", action="store_true", help="export float networks, to compare with")
+    default = Path(__file__).parent.parent / "src" / "rashomon" / "learned" / "model"
+    words.add_argument("--output", type=Path, default=default, help="where the ONNX files go")
+    given = words.parse_args()
+    if given.held_out:
+        given.held_out.write_text("".join(f"{line}\n" for line in _held_out(given.articles)), encoding="utf-8")
+    if given.from_checkpoint:
+        import torch
+
+        trained = networks()
+        trained.load_state_dict(torch.load(given.checkpoint))
+    else:
+        print("reading the articles", flush=True)
+        articles = sorted(read(given.articles), key=lambda article: article.id)
+        random.Random(SHUFFLE).shuffle(articles)
+        trained = train(articles[HELD_OUT:], given.checkpoint)
+    for path in export(trained, given.output, eight_bit=not given.float):
+        print(f"{path}: {path.stat().st_size:,} bytes")
+
+
+def _held_out(path: Path) -> list[str]:
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    lines.sort(key=lambda line: line["doc_id"])
+    random.Random(SHUFFLE).shuffle(lines)
+    return [json.dumps(line, ensure_ascii=False) for line in lines[:HELD_OUT]]
+
+
+if __name__ == "__main__":
+    main()

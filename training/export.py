@@ -1,0 +1,119 @@
+"""From trained networks to the ONNX files that the package ships: one file a network, eight-bit weights or float ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto
+from torch import nn
+
+from rashomon.attribution.features import WINDOW
+from training.graph import Graph, Shape
+from training.model import ATTENTION_HEADS, FRAME_HEADS, LAYERS, WIDTH
+
+Weights = dict[str, NDArray[Any]]
+BERT_EPSILON = 1e-12
+EPSILON = 1e-5
+NEVER = -10000.0
+
+
+def export(networks: nn.ModuleDict, folder: Path, *, eight_bit: bool = True) -> list[Path]:
+    """Write encoder.onnx, cue.onnx and frame.onnx to `folder`, and return their paths."""
+    weights = {name: value.detach().float().numpy() for name, value in networks.state_dict().items()}
+    folder.mkdir(parents=True, exist_ok=True)
+    models = {
+        "encoder": encoder(_under(weights, "encoder."), eight_bit=eight_bit),
+        "attribution-cue": cue(_under(weights, "cue."), eight_bit=eight_bit),
+        "attribution-frame": frame(_under(weights, "frame."), eight_bit=eight_bit),
+    }
+    paths = []
+    for name, model in models.items():
+        onnx.checker.check_model(model)
+        paths.append(folder / f"{name}.onnx")
+        onnx.save(model, paths[-1])
+    return paths
+
+
+def _under(weights: Weights, prefix: str) -> Weights:
+    return {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
+
+
+def encoder(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
+    """ids, shapes, present (batch, length) -> vectors (batch, length, WIDTH)."""
+    g = Graph("encoder", eight_bit=eight_bit)
+    length = g.op("Shape", "ids", start=1, end=2)
+    places = g.constant(weights["positions.weight"] + weights["segment"])
+    place = g.op("Slice", places, g.integers(0), length)
+    shape = g.op("Gather", g.constant(weights["shapes.weight"]), "shapes")
+    x = g.total(g.table("ids", weights["pieces.weight"]), place, shape)
+    x = g.norm(x, weights["norm.weight"], weights["norm.bias"], BERT_EPSILON)
+    missing = g.op("Mul", g.op("Sub", g.constant(1.0), "present"), g.constant(NEVER))
+    mask = g.op("Unsqueeze", missing, g.integers(1, 2))
+    for number in range(LAYERS):
+        at = f"layers.{number}."
+        mixed = g.attention(x, mask, weights, f"{at}attention.", ATTENTION_HEADS)
+        x = g.norm(g.total(x, mixed), weights[f"{at}norm1.weight"], weights[f"{at}norm1.bias"], BERT_EPSILON)
+        x = g.norm(g.total(x, g.feed(x, weights, at)), weights[f"{at}norm2.weight"], weights[f"{at}norm2.bias"], BERT_EPSILON)
+    sides: Shape = ["batch", "length"]
+    return g.model({"ids": sides, "shapes": sides, "present": sides}, {"vectors": (x, [*sides, WIDTH])}, ("present",))
+
+
+def cue(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
+    """vectors (tokens, WIDTH), features (tokens, 3) -> emissions (tokens, labels), step and start scores of the chain."""
+    g = Graph("attribution-cue", eight_bit=eight_bit)
+    known = [_column(g, "features", number, weights[f"{name}.weight"]) for number, name in enumerate(("pos", "dep", "quote"))]
+    x = g.op("Concat", "vectors", *known, axis=-1)
+    mixed = g.gelu(g.dense(x, weights["mix.weight"], weights["mix.bias"]))
+    emissions = g.op("Add", g.op("MatMul", mixed, g.constant(weights["out.weight"].T)), g.constant(weights["out.bias"]))
+    inputs: dict[str, Shape] = {"vectors": ["tokens", WIDTH], "features": ["tokens", 3]}
+    return g.model(inputs, _with_chain(g, emissions, ["tokens"], weights), ("vectors",))
+
+
+def frame(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
+    """As `FrameHead.forward`: emissions (cues, WINDOW, labels), and step and start scores of the chain."""
+    g = Graph("attribution-frame", eight_bit=eight_bit)
+    own = g.total(*(_column(g, "features", n, weights[f"{name}.weight"]) for n, name in enumerate(("pos", "dep", "quote"))))
+    x = g.op("Gather", g.dense("vectors", weights["reduce.weight"], weights["reduce.bias"]), "rows")
+    role = g.op("Gather", "windows", g.constant(4, np.int64), axis=2)
+    inside = g.op("Cast", g.op("Equal", role, g.constant(2, np.int64)), to=TensorProto.FLOAT)
+    inside = g.op("Unsqueeze", inside, g.integers(2))
+    size = g.op("Max", g.op("ReduceSum", inside, g.integers(1), keepdims=1), g.constant(1.0))
+    mean = g.op("Div", g.op("ReduceSum", g.op("Mul", x, inside), g.integers(1), keepdims=1), size)
+    scale = g.op("Add", g.dense(mean, weights["scale.weight"], weights["scale.bias"]), g.constant(1.0))
+    shift = g.dense(mean, weights["shift.weight"], weights["shift.bias"])
+    names = ("towards", "back", "distance", "sentence", "role")
+    parts = [_column(g, "windows", number, weights[f"{name}.weight"], axis=2) for number, name in enumerate(names)]
+    x = g.total(g.op("Mul", x, scale), shift, g.op("Gather", own, "rows"), *parts)
+    missing = g.op("Cast", g.op("Equal", role, g.constant(0, np.int64)), to=TensorProto.FLOAT)
+    mask = g.op("Unsqueeze", g.op("Mul", missing, g.constant(NEVER)), g.integers(1, 2))
+    layers = len({name.split(".")[1] for name in weights if name.startswith("layers.")})
+    for number in range(layers):
+        at = f"layers.{number}."
+        before = g.norm(x, weights[f"{at}norm1.weight"], weights[f"{at}norm1.bias"], BERT_EPSILON)
+        x = g.total(x, g.attention(before, mask, weights, f"{at}attention.", FRAME_HEADS))
+        before = g.norm(x, weights[f"{at}norm2.weight"], weights[f"{at}norm2.bias"], BERT_EPSILON)
+        x = g.total(x, g.feed(before, weights, at))
+    x = g.norm(x, weights["norm.weight"], weights["norm.bias"], EPSILON)
+    emissions = g.op("Add", g.op("MatMul", x, g.constant(weights["out.weight"].T)), g.constant(weights["out.bias"]))
+    inputs: dict[str, Shape] = {
+        "vectors": ["tokens", WIDTH],
+        "features": ["tokens", 3],
+        "rows": ["cues", WINDOW],
+        "windows": ["cues", WINDOW, 5],
+    }
+    return g.model(inputs, _with_chain(g, emissions, ["cues", WINDOW], weights), ("vectors",))
+
+
+def _column(g: Graph, array: str, number: int, rows: NDArray[Any], axis: int = 1) -> str:
+    return g.op("Gather", g.constant(rows), g.op("Gather", array, g.constant(number, np.int64), axis=axis))
+
+
+def _with_chain(g: Graph, emissions: str, shape: Shape, weights: Weights) -> dict[str, tuple[str, Shape]]:
+    labels = len(weights["crf.start"])
+    step = g.constant(weights["crf.transitions"] + weights["crf.never"])
+    start = g.constant(weights["crf.start"] + weights["crf.never_start"])
+    return {"emissions": (emissions, [*shape, labels]), "step": (step, [labels, labels]), "start": (start, [labels])}
