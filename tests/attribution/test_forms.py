@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import rashomon
 from rashomon import attribution
 from rashomon.language import parse_text
 from rashomon.records import Attribution, text_of
@@ -127,3 +128,12 @@ def test_every_span_quotes_the_text_and_nesting_has_no_circle(words: list[str]) 
             assert above not in seen
             seen.add(above)
             above = found[above].parent
+
+
+def test_the_speaker_is_who_the_source_stands_for() -> None:
+    text = "The minister visited the port. He said that it was safe. Thousands of protesters demanded that he resign."
+    coded = next(iter(rashomon.load()([text])))
+    words = {entity.id: {span.of(text) for span in entity.mentions} for entity in coded.entities}
+    said = {text_of(found.source, text): found for found in coded.attributions}
+    assert any("protesters" in each for each in words[str(said["Thousands of protesters"].speaker)])
+    assert {"The minister", "He"} <= words[str(said["He"].speaker)]

@@ -12,6 +12,7 @@ from rashomon.attribution.manner import kind_of, medium_of, stance_of
 from rashomon.attribution.quotes import Quote, quotes
 from rashomon.attribution.saying import Saying, head_over, span_over
 from rashomon.language import Parse, Token
+from rashomon.language.grammar import denoted
 from rashomon.records import Attribution, Entity, Span, content_id
 
 NO_SOURCE = "the text names no source"
@@ -64,7 +65,7 @@ def _saying(parse: Parse, marks: list[Quote], frame: Frame) -> Saying:
 
 def _record(parse: Parse, document_id: str, saying: Saying, marks: list[Quote], entities: Sequence[Entity]) -> Attribution:
     head = saying.voice or head_over(parse, saying.source)
-    speaker = speaker_of(head, entities) if head is not None else None
+    speaker = (speaker_of(head, entities) or speaker_of(denoted(head), entities)) if head is not None else None
     medium = medium_of(parse, saying)
     blanks: dict[str, str] = {}
     if not saying.source:

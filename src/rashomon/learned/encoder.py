@@ -13,7 +13,7 @@ from rashomon.learned.pieces import END, START, Pieces, pieces
 from rashomon.learned.windows import Window, windows
 
 WIDTH = 384
-BATCH_PIECES = 300  # word pieces, padding included, that are read at once; more do not fit the nearer caches
+BATCH_PIECES = 256  # word pieces, padding included, that are read at once; more do not fit the nearer caches
 
 
 def vectors(parse: Parse) -> NDArray[np.float32]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-LIMIT = 254  # word pieces in a window, without the two that mark its ends
-CONTEXT = 32  # word pieces before its own that a window shows at most
+LIMIT = 190  # word pieces in a window, without the two that mark its ends
+CONTEXT = 24  # word pieces that a window shows before and after its own at most
 
 
 class Window(NamedTuple):
@@ -42,7 +42,7 @@ def windows(pieces: NDArray[np.int64], sentence_ends: list[int], first: int = 0,
             last = max(first + 1, int(np.searchsorted(pieces, pieces[first] + room, "right")) - 1)
         start = int(np.searchsorted(pieces, max(pieces[first] - CONTEXT, pieces[last] - LIMIT), "left"))
         start = max(start, opens)
-        stop = int(np.searchsorted(pieces, pieces[start] + LIMIT, "right")) - 1
+        stop = int(np.searchsorted(pieces, min(pieces[start] + LIMIT, pieces[last] + CONTEXT), "right")) - 1
         found.append(Window(start, min(stop, end), first, last))
         first = last
     return found
