@@ -10,6 +10,7 @@ TASKS = {
     "places": "rashomon.evaluation.places",
     "actors": "rashomon.evaluation.actors",
     "attribution": "rashomon.evaluation.attribution",
+    "events": "rashomon.evaluation.events",
 }
 
 __all__ = ["TASKS", "evaluate"]
