@@ -3,19 +3,22 @@
 Every room reads its files through this module, so that a fault in one is always reported in the same way: `DataError` with
 the file, the line and what is wrong. `word_lists` and `texts` give plain data in which every scalar is text (`on` and `no` are
 words here, not truth values); `shaped` gives typed records; `read_yaml` and `read_table` give entries that know their line.
+`user_file` takes in a file that the user brings, whole, so that every process of a run works with the same bytes.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 import yaml
 
-from rashomon.errors import DataError
+from rashomon.errors import DataError, UsageError
 
 Shape = TypeVar("Shape")
 
@@ -75,6 +78,28 @@ def _fault(error: yaml.YAMLError, file: str) -> DataError:
     mark = getattr(error, "problem_mark", None)
     line = f", line {mark.line + 1}" if mark is not None else ""
     return DataError(f"{file}{line}: not valid YAML: {getattr(error, 'problem', error)}; correct the line")
+
+
+class UserFile(msgspec.Struct, frozen=True):
+    """A file of knowledge that the user brings: its name without the folder, its whole text, and what identifies its bytes."""
+
+    name: str
+    sha256: str
+    text: str
+
+
+def user_file(path: str | Path) -> UserFile:
+    """A file of the user's. Raises `UsageError` where it cannot be read, `DataError` (D002) where it is not UTF-8."""
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read ({error.strerror}); name a file that can be") from error
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise DataError(f"{path}, line {line}: not UTF-8; save the file in that encoding", code="D002") from error
+    return UserFile(Path(path).name, hashlib.sha256(content).hexdigest(), text)
 
 
 class Entry:

@@ -102,3 +102,8 @@ def test_every_span_quotes_the_text(text: str) -> None:
     for found in attribution.find(text):
         for span in (*found.source, *found.cue, *found.content):
             assert 0 <= span.start < span.end <= len(text)
+
+
+def test_what_is_ordered_into_being_is_a_deed_and_not_a_saying() -> None:
+    assert attribution.find("The president ordered a strike on the port on Friday.") == []
+    assert [text.stance for text in attribution.find("The president ordered the troops to leave the port.")] == ["demands"]

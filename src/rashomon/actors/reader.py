@@ -6,7 +6,17 @@ What stands around a head is left to `evidence`, persons' names to `people`, put
 from __future__ import annotations
 
 from rashomon.actors.entries import Organisation, Place, Role
-from rashomon.actors.evidence import SORTS, adopt, complement_country, lend, outweigh, own_place, standing
+from rashomon.actors.evidence import (
+    adopt,
+    complement_country,
+    lend,
+    organisation_basis,
+    outweigh,
+    own_place,
+    place_basis,
+    role_basis,
+    standing,
+)
 from rashomon.actors.gazetteer import Gazetteer
 from rashomon.actors.matching import Hit, hits
 from rashomon.actors.people import figure_of, name_span, office
@@ -58,9 +68,8 @@ class Reader:
             if figure is not None:
                 term = office(figure, self.day)[0]
                 if term is not None:
-                    basis = f"dictionary of public figures, '{term.office}'"
-                    reading.set_sectors(term.sectors, basis)
-                    reading.set_country(term.country, basis)
+                    reading.set_sectors(term.sectors, term.basis)
+                    reading.set_country(term.country, term.basis)
             return reading
         if hit is not None and hit.organisation is not None:
             return self._organisation(head, hit, hit.organisation, before, depth)
@@ -145,7 +154,7 @@ class Reader:
         reading.name = Span(hit.start, hit.end)
         term = organisation.on(self.day)
         reading.sectors = term.sectors
-        reading.sectors_basis = f"organisation '{self.quote(hit)}' in the dictionary"
+        reading.sectors_basis = organisation_basis(self, hit, term)
         other = Reading("organisation")
         own_place(self, other, before)
         if other.country is None:
@@ -158,6 +167,7 @@ class Reader:
             return reading
         reading.organisation = organisation
         reading.country, reading.country_basis = term.country, reading.sectors_basis
+        reading.no_country = f"the dictionary gives no country: {term.source}" if term.country is None else ""
         return reading
 
     def _place(self, head: Token, hit: Hit, place: Place) -> Reading | None:
@@ -172,7 +182,7 @@ class Reader:
             reading.kind = "group"
             reading.no_country = f"'{words}' is a part of the world or a people across borders; PLOVER gives it no country"
             return reading
-        reading.country, reading.country_basis = place.country, f"{SORTS[place.sort]} '{words}'"
+        reading.country, reading.country_basis = place.country, place_basis(self, hit, place)
         reading.sectors = place.sectors
         reading.sectors_basis = "PLOVER's list of partially recognised territories" if place.sectors else ""
         if place.sort == "people" and not modifying:
@@ -202,7 +212,7 @@ class Reader:
                 return None
         else:
             outweigh(self, reading, role, before, head, depth)
-        reading.set_sectors(role.sectors, f"role '{self.quote(hit)}'")
+        reading.set_sectors(role.sectors, role_basis(self, hit, role))
         own_place(self, reading, before)
         complement_country(self, reading, head, _AFTER, depth)
         standing(self, reading, before, hit, head, depth)

@@ -6,11 +6,12 @@ from datetime import date
 
 from rashomon import language
 from rashomon.actors.entities import drafts, only_country
-from rashomon.actors.gazetteer import gazetteer
+from rashomon.actors.overlay import known
 from rashomon.actors.reader import Reader
 from rashomon.actors.reading import Reading
 from rashomon.actors.weighing import entity
 from rashomon.errors import UsageError
+from rashomon.knowledge import UserFile
 from rashomon.language import Token
 from rashomon.records import Entity, Span, content_id
 
@@ -18,18 +19,26 @@ NOBODY = "the phrase names nobody who can act or be acted upon, as far as the di
 POINTS_NOWHERE = "a pronoun that points back to nobody in the text"
 
 
-def resolve(text: str, span: Span | tuple[int, int], on: str | date | None = None, names: bool = False) -> Entity:
+def resolve(
+    text: str,
+    span: Span | tuple[int, int],
+    on: str | date | None = None,
+    names: bool = False,
+    dictionaries: tuple[UserFile, ...] = (),
+) -> Entity:
     """Who a span of `text` is: country, sectors and role, with the evidence from the whole text.
 
     `span` is half-open code-point offsets. `on` is the day that offices are looked up for, a date or ISO 8601; without it a
-    figure's last known office counts. `names` keeps the name of a private person. A span that names nobody gives an entity
-    whose blanks say so. Raises `UsageError` for a span outside the text, `DataError` where a dictionary has a fault.
+    figure's last known office counts. `names` keeps the name of a private person. `dictionaries` are the user's, in PETRARCH's
+    format (`rashomon.knowledge.user_file` reads one); their names come before the shipped ones. A span that
+    names nobody gives an entity whose blanks say so. Raises `UsageError` for a span outside the text, `DataError` where a
+    dictionary has a fault.
     """
     marked = Span(*span) if isinstance(span, tuple) else span
     if not 0 <= marked.start < marked.end <= len(text):
         raise UsageError(f"the span {marked.start}-{marked.end} is not within the text, which has {len(text)} characters")
     parse = language.parse_text(text)
-    reader = Reader(parse, gazetteer(), str(on)[:10] if on else None)
+    reader = Reader(parse, known(dictionaries), str(on)[:10] if on else None)
     document = content_id("doc", text)
     only = only_country(reader)
     fits = [

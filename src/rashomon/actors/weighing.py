@@ -95,7 +95,10 @@ def _sectors(reader: Reader, readings: list[Reading], held: Reading | None, blan
         if term is None:
             blanks["sectors"] = f"the dictionary has no office for {named.figure.name} as early as {reader.day}"
             return (), ""
-        words = f"dictionary of public figures, '{term.office}'"
+        words = term.basis
+        if not term.sectors:
+            blanks["sectors"] = f"no sector is given by the {words}"
+            return (), ""
         offices = set(term.sectors) & reader.known.rules.offices
         if standing == "past" and offices and not (held is not None and held.former):
             return ("ELI", *term.sectors), f"{words}, an office that ended on {term.end}"
@@ -118,7 +121,9 @@ def _country(
     named = _figure(readings)
     if named is not None and named.figure is not None:
         term = office(named.figure, reader.day)[0] or named.figure.terms[0]
-        return term.country, f"dictionary of public figures, '{term.office}'"
+        if term.country is None:
+            blanks["country"] = f"no country is given by the {term.basis}"
+        return term.country, term.basis if term.country is not None else ""
     for reading in ([held] if held is not None else []) + readings:
         if reading.country is not None:
             return reading.country, reading.country_basis

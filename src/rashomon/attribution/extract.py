@@ -8,7 +8,7 @@ import msgspec
 
 from rashomon.attribution.forms import complete, from_layout, settle
 from rashomon.attribution.frames import Frame, frames
-from rashomon.attribution.manner import kind_of, medium_of, stance_of
+from rashomon.attribution.manner import is_a_deed, kind_of, medium_of, stance_of
 from rashomon.attribution.quotes import Quote, quotes
 from rashomon.attribution.saying import Saying, head_over, span_over
 from rashomon.language import Parse, Token
@@ -30,7 +30,7 @@ def attribute(parse: Parse, document_id: str, entities: Sequence[Entity] = ()) -
     spans of `parse.text`. What no attribution encloses is the account's own voice.
     """
     marks = quotes(parse.text, parse.paragraphs)
-    sayings = [_saying(parse, marks, frame) for frame in frames(parse, marks)]
+    sayings = [saying for frame in frames(parse, marks) if not is_a_deed(parse, saying := _saying(parse, marks, frame))]
     sayings += from_layout(parse, marks, sayings)
     settle(marks, sayings)
     sayings.sort(key=lambda saying: (saying.content[0].start, saying.content[-1].end, saying.cue))

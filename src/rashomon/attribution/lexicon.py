@@ -20,6 +20,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     adjectives: dict[str, Stance]
     withheld: frozenset[str]
     commands: frozenset[str]
+    commanded: frozenset[str]
     media: dict[str, str]
     medium_verbs: dict[str, str | None]
     display: frozenset[str]
@@ -46,6 +47,7 @@ def cues() -> CueLexicon:
             adjectives=_stances(raw["adjectives"]),
             withheld=frozenset(raw["withheld"].split()),
             commands=frozenset(raw["commands"].split()),
+            commanded=frozenset(raw["commanded"].split()),
             media={word.replace("_", " "): name for name, words in raw["media"].items() for word in words.split()},
             medium_verbs={verb: None if name == "null" else name for verb, name in raw["medium_verbs"].items()},
             display=frozenset(raw["display"].split()),

@@ -44,8 +44,6 @@ def _stance(parse: Parse, token: Token, saying: Saying) -> Stance | None:
             named = lexicon.verbs.get(f"{token.lemma}_{child.lower}")
             if named is not None and child.dep in ("prep", "prt", "dative"):
                 return named
-        if token.lemma in lexicon.commands and not _commands_somebody(token):
-            return "asserts"
         if token.lemma == "ask" and _is_request(parse, token, saying):
             return "demands"
     if token.pos in ("VERB", "AUX") and token.lemma in lexicon.verbs:
@@ -55,12 +53,17 @@ def _stance(parse: Parse, token: Token, saying: Saying) -> Stance | None:
     return lexicon.adjectives.get(token.lemma) or lexicon.verbs.get(token.lemma) if token.pos in ("ADJ", "VERB") else None
 
 
+def is_a_deed(parse: Parse, saying: Saying) -> bool:
+    """Whether the cue tells a deed and nothing that is said: `ordered a strike`, not `ordered the troops to leave`."""
+    told = [token for span in saying.cue for token in parse.tokens_in(span) if token.pos in ("VERB", "NOUN")]
+    return bool(told) and all(token.lemma in cues().commands and not _commands_somebody(token) for token in told)
+
+
 def _commands_somebody(verb: Token) -> bool:
-    """`ordered the troops to leave`, not `ordered a strike`: what is ordered into being is told as done."""
     target = verb.child("dobj", "nsubjpass")
     if target is None:
         return verb.child("ccomp", "xcomp") is not None
-    return target.pos in ("PROPN", "PRON") or target.lemma in words()["persons"] | words()["groups"] | {"people"}
+    return target.pos in ("PROPN", "PRON") or target.lemma in words()["persons"] | words()["groups"] | cues().commanded
 
 
 def _is_request(parse: Parse, verb: Token, saying: Saying) -> bool:

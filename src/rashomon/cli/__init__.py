@@ -22,6 +22,7 @@ COMMANDS = {
     "run": "Read, code, link and compare accounts; write a case and its report.",
     "demo": "Run on the accounts that ship with the package.",
     "code": "Code documents one by one, without linking them.",
+    "explain": "Say in words which evidence led to each field of a coded event.",
     "export": "Write the records of a case in another format.",
     "evaluate": "Score this installation on gold data.",
     "schema": "Print the JSON schema of coded documents.",

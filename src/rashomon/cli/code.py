@@ -36,6 +36,7 @@ def command(
     columns: tuple[str, ...],
     max_characters: int | None,
     output: str,
+    actors: tuple[str, ...],
     names: bool,
     strict: bool,
     processes: int | None,
@@ -52,7 +53,7 @@ def command(
     documents: list[Document] | None = [] if _is_folder(output) else None
     items = inputs.read(paths, inputs.options(published, outlet, columns, max_characters))
     quarantine: list[Quarantined] = []
-    pipeline = inputs.pipeline(names)
+    pipeline = inputs.pipeline(names, actors)
     with Progressed(quiet) as progressed:
         stream = job.code(items, pipeline, documents, quarantine, processes=processes, strict=strict)
         counted = _Counted(stream, progressed)

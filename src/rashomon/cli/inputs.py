@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_READING = (
-    click.argument("paths", nargs=-1, required=True, metavar="PATH..."),
+_DESCRIBING = (
     click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD, of documents that give none."),
     click.option("--outlet", metavar="NAME", help="Outlet of documents that name none."),
     click.option(
@@ -27,8 +26,18 @@ _READING = (
     click.option("--max-characters", type=click.IntRange(min=1), metavar="N", help="Set aside longer documents."),
 )  # fmt: skip
 
-_CODING = (
+_READING = (click.argument("paths", nargs=-1, required=True, metavar="PATH..."), *_DESCRIBING)
+
+_CHOOSING = (
+    click.option(
+        "--actors", multiple=True, metavar="FILE",
+        help="A dictionary of actors or agents in PETRARCH's format; its names come before ours. May be repeated.",
+    ),
     click.option("--names", is_flag=True, help="Put the names of private persons on record; else they stand by role."),
+)  # fmt: skip
+
+_CODING = (
+    *_CHOOSING,
     click.option("--strict", is_flag=True, help="Stop, with status 1, at the first document that is set aside."),
     click.option(
         "--processes", type=click.IntRange(min=1), metavar="N",
@@ -43,6 +52,16 @@ def reading(command: F) -> F:
     return _with(command, _READING)
 
 
+def describing(command: F) -> F:
+    """Give a command the options that say what documents hold, without the argument that names them."""
+    return _with(command, _DESCRIBING)
+
+
+def choosing(command: F) -> F:
+    """Give a command the options that change what is coded: dictionaries, and whether private persons are named."""
+    return _with(command, _CHOOSING)
+
+
 def coding(command: F) -> F:
     """Give a command the options that say how to code."""
     return _with(command, _CODING)
@@ -54,11 +73,11 @@ def _with(command: F, decorators: tuple[Callable[[F], F], ...]) -> F:
     return command
 
 
-def pipeline(names: bool) -> Pipeline:
+def pipeline(names: bool, actors: tuple[str, ...] = ()) -> Pipeline:
     """The pipeline that a command's options ask for."""
     import rashomon
 
-    return rashomon.load(names=names)
+    return rashomon.load(names=names, actors=actors)
 
 
 def options(published: str | None, outlet: str | None, columns: tuple[str, ...], max_characters: int | None) -> ReadOptions:

@@ -29,6 +29,7 @@ def command(
     columns: tuple[str, ...],
     max_characters: int | None,
     directory: str,
+    actors: tuple[str, ...],
     names: bool,
     strict: bool,
     processes: int | None,
@@ -42,7 +43,7 @@ def command(
     """
     how = inputs.options(published, outlet, columns, max_characters)
     items = inputs.read(paths, how)
-    return make(items, how, directory, paths, names=names, strict=strict, processes=processes, quiet=quiet)
+    return make(items, how, directory, paths, actors=actors, names=names, strict=strict, processes=processes, quiet=quiet)
 
 
 def make(
@@ -51,6 +52,7 @@ def make(
     directory: str,
     paths: tuple[str, ...],
     *,
+    actors: tuple[str, ...] = (),
     names: bool,
     strict: bool,
     processes: int | None,
@@ -66,7 +68,7 @@ def make(
 
     folder = Path(directory)
     check_writable(folder)
-    pipeline = inputs.pipeline(names)
+    pipeline = inputs.pipeline(names, actors)
     with Progressed(quiet) as progressed:
         outcome = job.run(items, pipeline, processes=processes, strict=strict, watch=progressed)
         _check_used(outcome, paths)

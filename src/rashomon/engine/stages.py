@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from rashomon.engine.draft import Draft
 from rashomon.engine.settings import Settings
 from rashomon.engine.stage import Stage, each
+from rashomon.knowledge import UserFile
 
 Filled = tuple[object, ...]
 
@@ -17,7 +18,7 @@ Filled = tuple[object, ...]
 def standard(settings: Settings) -> tuple[Stage, ...]:
     """The stages of `rashomon.load()`, in the order in which they run."""
     document, parse = "document", "parse"
-    people = _Actors(settings.names)
+    people = _Actors(settings.names, settings.actors)
     return (
         # name            requires                                     provides                  work
         Stage("language", (document,), (parse,), _parses, settings.batch_size),
@@ -42,18 +43,20 @@ def _parses(drafts: Sequence[Draft]) -> Iterable[Filled]:
 
 
 class _Actors:
-    """Who acts, with the one choice that the user has about names."""
+    """Who acts, with the choice that the user has about names, and the user's own dictionaries."""
 
-    __slots__ = ("names",)
+    __slots__ = ("dictionaries", "names")
 
-    def __init__(self, names: bool) -> None:
+    def __init__(self, names: bool, dictionaries: tuple[UserFile, ...]) -> None:
         self.names = names
+        self.dictionaries = dictionaries
 
     def __call__(self, draft: Draft) -> Filled:
         from rashomon import actors
 
         document = draft.document
-        return (actors.identify(draft.parse, document.id, document.published, names=self.names),)
+        found = actors.identify(draft.parse, document.id, document.published, names=self.names, dictionaries=self.dictionaries)
+        return (found,)
 
 
 def _places(draft: Draft) -> Filled:
