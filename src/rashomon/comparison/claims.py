@@ -163,16 +163,16 @@ def _amounts(count: Count) -> Iterator[tuple[str, str, str, Amount]]:
     high = count.high if count.high is not None else float("inf")
     kinds = ("killed", "injured") if count.kind == "casualties" and high == 0 else (count.kind,)
     for kind in kinds:
-        yield kind, f"{low:g}-{high:g}", amount_text(low, high), Amount(low, high, people(count.of))
+        yield kind, f"{low:.15g}-{high:.15g}", amount_text(low, high), Amount(low, high, people(count.of))
 
 
 def amount_text(low: float, high: float) -> str:
     """An interval of numbers in words."""
     if low == high:
-        return f"{low:g}"
+        return f"{low:.15g}"
     if high == float("inf"):
-        return f"{low:g} or more"
-    return f"up to {high:g}" if low == 0 else f"{low:g} to {high:g}"
+        return f"{low:.15g} or more"
+    return f"up to {high:.15g}" if low == 0 else f"{low:.15g} to {high:.15g}"
 
 
 def _who(participant: Participant, reader: Reader) -> Who | None:

@@ -63,5 +63,5 @@ def rows(case: Case) -> Iterator[Row]:
 
 
 def _count(kind: str, low: float | None, high: float | None) -> str:
-    ends = [f"{value:g}" if value is not None else "" for value in (low, high)]
+    ends = [f"{value:.15g}" if value is not None else "" for value in (low, high)]
     return f"{kind} {ends[0] if ends[0] == ends[1] else '-'.join(ends)}"

@@ -265,7 +265,7 @@ def _tolls(left: Sighting, right: Sighting) -> Iterator[Evidence]:
     both = [(one, two) for one in left.tolls for two in right.tolls if one.kind == two.kind]
     for one, two in both:
         if one.low == two.low and one.low >= 20:
-            yield "toll_rare", 1.0, f"both count {one.low:g} {one.kind}"
+            yield "toll_rare", 1.0, f"both count {one.low:.15g} {one.kind}"
             return
     if any(one.kind == "killed" and _far_apart(one, two) for one, two in both):
         yield "deaths_differ", 1.0, "they count deaths that are far apart"
