@@ -11,12 +11,10 @@ import torch
 from torch import Tensor
 
 from rashomon.attribution.features import BEFORE, WINDOW
-from rashomon.learned.pieces import END, LOWER, MASK, MIXED, START, UPPER
+from rashomon.learned.pieces import END, LOWER, MIXED, START, UPPER
 from training.data import Article, Frame
 
 PIECES = 254  # in a window, without its start and end piece
-DECOYS = 0.0  # for each attribution of a window, this many words that look like a cue and are none
-MASKED = 0.0  # share of word pieces that are hidden
 RECASED = 0.04  # share of windows shown as if in capitals or in small letters only
 SOURCE, CONTENT = 1, 3  # labels that begin one; the next number continues it
 _WRITTEN = 7  # the bits of a shape that say how the token is written
@@ -87,9 +85,6 @@ def collate(chosen: list[Cut], *, vary: bool = True) -> Batch:
         tokens[row, :count] = 1
         if vary and random.random() < RECASED:
             _recase(shapes[row], random.choice((LOWER, UPPER)))
-        if vary:
-            ids[row, 1 : length + 1][np.random.random(length) < MASKED] = MASK
-        learnt = 0
         for frame in article.frames:
             a, b = frame.cue
             if b <= first or a >= last:
@@ -98,10 +93,6 @@ def collate(chosen: list[Cut], *, vary: bool = True) -> Batch:
             cues[row, max(0, a - first) + 1 : b - first] = 2
             if frame.content and _is_within(frame, first, last):
                 seen.append((row, _frame(frame, first, last)))
-                learnt += 1
-        decoys = [decoy for decoy in article.decoys if _is_within(decoy, first, last)]
-        random.shuffle(decoys)
-        seen += [(row, _frame(decoy, first, last)) for decoy in decoys[: round(DECOYS * (learnt + 1))]]
     shape = (len(seen), WINDOW)
     labels, windows = ([own[part] for _, own in seen] for part in range(2))
     rows = [own[2] + row * most for row, own in seen]

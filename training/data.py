@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from rashomon.attribution.features import cue_window, token_features
-from rashomon.attribution.lexicon import cues
 from rashomon.attribution.quotes import quotes
 from rashomon.language import Parse, parse_texts
 from rashomon.learned.pieces import pieces
@@ -19,7 +18,7 @@ Range = tuple[int, int]  # tokens, half-open
 
 
 class Frame(NamedTuple):
-    """One gold attribution on tokens, with the features of its cue's window; a decoy has neither source nor content."""
+    """One gold attribution on tokens, with the features of its cue's window."""
 
     cue: Range
     source: list[Range]
@@ -28,7 +27,7 @@ class Frame(NamedTuple):
 
 
 class Article(NamedTuple):
-    """One article: pieces, features and sentences of its tokens, attributions, and words that look like cues and are none."""
+    """One article: pieces, features and sentences of its tokens, and attributions."""
 
     id: str
     ids: np.ndarray
@@ -37,7 +36,6 @@ class Article(NamedTuple):
     features: np.ndarray
     sentence: np.ndarray
     frames: list[Frame]
-    decoys: list[Frame]
 
 
 def read(path: Path) -> Iterator[Article]:
@@ -61,23 +59,11 @@ def article(record: dict[str, Any], parse: Parse) -> Article:
         frames.append(Frame(cue[0], source, content, _window(parse, cue[0])))
     features = token_features(parse, quotes(parse.text, parse.paragraphs))
     sentence = np.array([token.sentence for token in parse.tokens])
-    decoys = list(_decoys(parse, {token for frame in frames for token in range(*frame.cue)}))
-    return Article(record["doc_id"], found.ids, found.shapes, found.first, features, sentence, frames, decoys)
+    return Article(record["doc_id"], found.ids, found.shapes, found.first, features, sentence, frames)
 
 
 def _window(parse: Parse, cue: Range) -> np.ndarray:
     return cue_window(parse, *cue).astype(np.int8)
-
-
-def _decoys(parse: Parse, gold: set[int]) -> Iterator[Frame]:
-    """Words of saying, and every fifth other verb, that are no annotated cue: the frame head learns to find nothing there."""
-    verbs = 0
-    for token in parse.tokens:
-        if token.index not in gold and token.pos in ("VERB", "NOUN"):
-            verbs += token.pos == "VERB"
-            if token.lemma in cues().words or (token.pos == "VERB" and verbs % 5 == 0):
-                tokens = (token.index, token.index + 1)
-                yield Frame(tokens, [], [], _window(parse, tokens))
 
 
 def _tokens(parse: Parse, span: list[int]) -> Range | None:

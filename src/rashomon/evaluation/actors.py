@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from rashomon import actors
-from rashomon.errors import InputError
+from rashomon.evaluation.gold import read_lines
 from rashomon.records import Span
 
 WRITTEN = "2022-06-01"  # the tests suppose the day they were written where they give none
@@ -67,16 +67,8 @@ class Score(msgspec.Struct, frozen=True):
 
 def read(path: str | Path) -> list[Case]:
     """The cases of a file. Raises `InputError` where a line is not what is expected."""
-    found: list[Case] = []
-    with Path(path).open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                found.extend(_cases(json.loads(line)))
-            except (ValueError, KeyError, TypeError, IndexError) as error:
-                raise InputError(
-                    f"{path}, line {number}: not a test of actor resolution ({error})", path=str(path), record=f"line {number}"
-                ) from error
-    return found
+    each = read_lines(path, lambda line: list(_cases(json.loads(line))), "a test of actor resolution")
+    return [case for cases in each for case in cases]
 
 
 def score(cases: list[Case]) -> Score:

@@ -28,9 +28,9 @@ from pathlib import Path
 import msgspec
 
 from rashomon.attribution import attribute
-from rashomon.errors import InputError
 from rashomon.evaluation.attribution_faults import CLASSES, UNALIGNED, Fault, Said, faults
 from rashomon.evaluation.extents import Extent, Pair, extent, length, likeness, meetings, one_to_one, shared, without
+from rashomon.evaluation.gold import read_lines
 from rashomon.language import parse_texts
 from rashomon.records import Attribution, Span
 
@@ -141,15 +141,7 @@ class Score(msgspec.Struct, frozen=True):
 
 def read(path: str | Path) -> list[Case]:
     """The documents of a file. Raises `InputError` naming the line, and what in it is not of the expected shape."""
-    cases = []
-    with Path(path).open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                cases.append(_case(msgspec.json.decode(line, type=_Record)))
-            except (ValueError, msgspec.DecodeError) as error:
-                message = f"{path}, line {number}: not a document with attributions ({error})"
-                raise InputError(message, path=str(path), record=f"line {number}") from error
-    return cases
+    return read_lines(path, lambda line: _case(msgspec.json.decode(line, type=_Record)), "a document with attributions")
 
 
 def _case(record: _Record) -> Case:

@@ -28,9 +28,9 @@ from typing import Annotated
 import msgspec
 
 import rashomon
-from rashomon.errors import InputError
 from rashomon.evaluation.event_confusions import MERGED, NONE, Miss, Score, ordered, table
 from rashomon.evaluation.extents import extent, shared
+from rashomon.evaluation.gold import read_lines
 from rashomon.ontology import plover
 from rashomon.records import CodedDocument, Document, EventMention, Participant, Span
 
@@ -70,15 +70,7 @@ class _Record(msgspec.Struct):
 
 def read(path: str | Path) -> list[Case]:
     """The sentences of a file. Raises `InputError` naming the line, and what in it is not of the expected shape."""
-    cases = []
-    with Path(path).open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                cases.append(_case(msgspec.json.decode(line, type=_Record)))
-            except (ValueError, msgspec.DecodeError) as error:
-                message = f"{path}, line {number}: not a sentence with an event ({error})"
-                raise InputError(message, path=str(path), record=f"line {number}") from error
-    return cases
+    return read_lines(path, lambda line: _case(msgspec.json.decode(line, type=_Record)), "a sentence with an event")
 
 
 def _case(record: _Record) -> Case:

@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from rashomon import times
-from rashomon.errors import InputError
+from rashomon.evaluation.gold import read_lines
 from rashomon.records import Span, TimeExpression
 
 
@@ -66,15 +66,7 @@ class Score(msgspec.Struct, frozen=True):
 
 def read(path: str | Path) -> list[Case]:
     """The documents of a file. Raises `InputError` naming the line that is not of the expected shape."""
-    cases = []
-    with Path(path).open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                cases.append(_case(json.loads(line)))
-            except (ValueError, KeyError, TypeError) as error:
-                message = f"{path}, line {number}: not a document with TIMEX3 expressions ({error!r})"
-                raise InputError(message, path=str(path), record=f"line {number}") from error
-    return cases
+    return read_lines(path, lambda line: _case(json.loads(line)), "a document with TIMEX3 expressions")
 
 
 def _case(record: dict[str, Any]) -> Case:
