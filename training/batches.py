@@ -84,7 +84,7 @@ def collate(chosen: list[Cut], *, vary: bool = True) -> Batch:
         features[row, :count] = article.features[first:last]
         tokens[row, :count] = 1
         if vary and random.random() < RECASED:
-            _recase(shapes[row], random.choice((LOWER, UPPER)))
+            recase(shapes[row], random.choice((LOWER, UPPER)))
         for frame in article.frames:
             a, b = frame.cue
             if b <= first or a >= last:
@@ -104,7 +104,8 @@ def collate(chosen: list[Cut], *, vary: bool = True) -> Batch:
     )
 
 
-def _recase(shapes: np.ndarray, written: int) -> None:
+def recase(shapes: np.ndarray, written: int) -> None:
+    """Show the words of a text as if all were written one way."""
     words = (shapes & _WRITTEN > 0) & (shapes & _WRITTEN <= MIXED)
     shapes[words] = (shapes[words] & ~_WRITTEN) | written
 

@@ -22,13 +22,16 @@ NEVER = -10000.0
 
 
 def export(networks: nn.ModuleDict, folder: Path, *, eight_bit: bool = True) -> list[Path]:
-    """Write encoder.onnx, cue.onnx and frame.onnx to `folder`, and return their paths."""
+    """Write every network to `folder` as NAME.onnx, and return their paths."""
     weights = {name: value.detach().float().numpy() for name, value in networks.state_dict().items()}
     folder.mkdir(parents=True, exist_ok=True)
     models = {
         "encoder": encoder(_under(weights, "encoder."), eight_bit=eight_bit),
         "attribution-cue": cue(_under(weights, "cue."), eight_bit=eight_bit),
         "attribution-frame": frame(_under(weights, "frame."), eight_bit=eight_bit),
+        "event-trigger": trigger(_under(weights, "trigger."), eight_bit=eight_bit),
+        "event-manner": manner(_under(weights, "manner."), eight_bit=eight_bit),
+        "event-role": role(_under(weights, "role."), eight_bit=eight_bit),
     }
     paths = []
     for name, model in models.items():
@@ -106,6 +109,62 @@ def frame(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
         "windows": ["cues", WINDOW, 5],
     }
     return g.model(inputs, _with_chain(g, emissions, ["cues", WINDOW], weights), ("vectors",))
+
+
+def trigger(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
+    """vectors and sentences (tokens, WIDTH), tags (tokens, 2) -> shares (tokens, no event and the types), which sum to one."""
+    g = Graph("event-trigger", eight_bit=eight_bit)
+    x = _tagged(g, weights, "vectors", "sentences")
+    scores = g.op("MatMul", x, g.constant(weights["out.weight"].T))
+    shares = g.op("Softmax", g.op("Add", scores, g.constant(weights["out.bias"])), axis=-1)
+    inputs: dict[str, Shape] = {"vectors": ["tokens", WIDTH], "sentences": ["tokens", WIDTH], "tags": ["tokens", 2]}
+    return g.model(inputs, {"shares": (shares, ["tokens", len(weights["out.bias"])])}, ("vectors", "sentences"))
+
+
+def manner(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
+    """vectors (triggers, WIDTH), tags (triggers, 2) -> shares of the statuses, which sum to one, and a share for each mode."""
+    g = Graph("event-manner", eight_bit=eight_bit)
+    x = _tagged(g, weights, "vectors")
+    outputs: dict[str, tuple[str, Shape]] = {}
+    for name in ("status", "modes"):
+        product = g.op("MatMul", x, g.constant(weights[f"{name}.weight"].T))
+        scores = g.op("Add", product, g.constant(weights[f"{name}.bias"]))
+        shares = g.op("Softmax", scores, axis=-1) if name == "status" else g.op("Sigmoid", scores)
+        outputs[name] = (shares, ["triggers", len(weights[f"{name}.bias"])])
+    inputs: dict[str, Shape] = {"vectors": ["triggers", WIDTH], "tags": ["triggers", 2]}
+    return g.model(inputs, outputs, ("vectors",))
+
+
+def role(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
+    """As `RoleHead.forward`, with a share for each role: (pairs, roles)."""
+    g = Graph("event-role", eight_bit=eight_bit)
+    trigger, token, head = (g.op("Gather", "pairs", g.constant(number, np.int64), axis=1) for number in range(3))
+
+    def seen(name: str, rows: str) -> str:
+        return g.op("Gather", g.dense("vectors", weights[f"{name}.weight"], weights[f"{name}.bias"]), rows)
+
+    own = seen("trigger", trigger)
+    kind = g.op("Gather", g.constant(weights["kind.weight"]), "types")
+    matched = g.op("Mul", own, seen("match", token))
+    columns = sum(name.startswith("columns.") for name in weights)
+    parts = [_column(g, "features", number, weights[f"columns.{number}.weight"]) for number in range(columns)]
+    x = g.gelu(g.total(own, seen("token", token), seen("head", head), matched, kind, *parts))
+    x = g.norm(x, weights["norm.weight"], weights["norm.bias"], EPSILON)
+    x = g.total(x, g.gelu(g.dense(x, weights["mix.weight"], weights["mix.bias"])))
+    scores = g.op("Add", g.op("MatMul", x, g.constant(weights["out.weight"].T)), g.constant(weights["out.bias"]))
+    inputs: dict[str, Shape] = {
+        "vectors": ["tokens", WIDTH],
+        "pairs": ["pairs", 3],
+        "features": ["pairs", columns],
+        "types": ["pairs"],
+    }
+    return g.model(inputs, {"roles": (g.op("Sigmoid", scores), ["pairs", len(weights["out.bias"])])}, ("vectors",))
+
+
+def _tagged(g: Graph, weights: Weights, *vectors: str) -> str:
+    known = [_column(g, "tags", number, weights[f"{name}.weight"]) for number, name in enumerate(("pos", "dep"))]
+    x = g.op("Concat", *vectors, *known, axis=-1)
+    return g.gelu(g.dense(x, weights["mix.weight"], weights["mix.bias"]))
 
 
 def _column(g: Graph, array: str, number: int, rows: NDArray[Any], axis: int = 1) -> str:

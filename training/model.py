@@ -6,21 +6,17 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as nnf
 
-from rashomon.attribution.features import (
-    BRANCH_IDS,
-    DEP_IDS,
-    DISTANCE_IDS,
-    POS_IDS,
-    QUOTE_IDS,
-    SENTENCE_IDS,
-)
+from rashomon.attribution.features import QUOTE_IDS
+from rashomon.coding.features import PAIR_IDS, ROLES
 from rashomon.learned.pieces import SHAPES
+from rashomon.learned.syntax import BRANCH_IDS, DEP_IDS, DISTANCE_IDS, POS_IDS, SENTENCE_IDS
 
 WIDTH = 384  # of MiniLM-L6
 LAYERS = 6
 ATTENTION_HEADS = 12
 FRAME_WIDTH = 192
 FRAME_HEADS = 6
+EVENT_WIDTH = 192
 CUE_LABELS = 3  # outside, begins, inside
 FRAME_LABELS = 5  # outside, begins source, inside source, begins content, inside content
 
@@ -192,6 +188,77 @@ class FrameHead(nn.Module):
         for layer in self.layers:
             g = layer(g, mask)
         return self.out(self.norm(g))
+
+
+class TriggerHead(nn.Module):
+    """Which tokens report an event, and of which type: scores over no event and the types."""
+
+    def __init__(self, types: int, dropout: float = 0.2) -> None:
+        super().__init__()
+        self.pos = nn.Embedding(POS_IDS, 24)
+        self.dep = nn.Embedding(DEP_IDS, 24)
+        self.dropout = nn.Dropout(dropout)
+        self.mix = nn.Linear(2 * WIDTH + 48, EVENT_WIDTH)
+        self.out = nn.Linear(EVENT_WIDTH, types + 1)
+
+    def forward(self, vectors: Tensor, sentences: Tensor, tags: Tensor) -> Tensor:
+        """Scores (..., types + 1) for tokens: their vectors and the means of their sentences (..., WIDTH), and tags (..., 2)."""
+        seen = self.dropout(torch.cat([vectors, sentences], -1))
+        x = torch.cat([seen, self.pos(tags[..., 0]), self.dep(tags[..., 1])], -1)
+        return self.out(self.dropout(nnf.gelu(self.mix(x))))
+
+
+class MannerHead(nn.Module):
+    """The status and the modes of what a trigger reports."""
+
+    def __init__(self, statuses: int, modes: int, dropout: float = 0.2) -> None:
+        super().__init__()
+        self.pos = nn.Embedding(POS_IDS, 24)
+        self.dep = nn.Embedding(DEP_IDS, 24)
+        self.dropout = nn.Dropout(dropout)
+        self.mix = nn.Linear(WIDTH + 48, EVENT_WIDTH)
+        self.status = nn.Linear(EVENT_WIDTH, statuses)
+        self.modes = nn.Linear(EVENT_WIDTH, modes)
+
+    def forward(self, vectors: Tensor, tags: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of statuses and of modes for vectors (triggers, WIDTH) and tags (triggers, 2)."""
+        x = torch.cat([self.dropout(vectors), self.pos(tags[:, 0]), self.dep(tags[:, 1])], -1)
+        x = self.dropout(nnf.gelu(self.mix(x)))
+        return self.status(x), self.modes(x)
+
+
+class RoleHead(nn.Module):
+    """What a token is to a trigger: scores of each role, for pairs of both."""
+
+    def __init__(self, types: int, dropout: float = 0.2) -> None:
+        super().__init__()
+        self.trigger = nn.Linear(WIDTH, EVENT_WIDTH)
+        self.token = nn.Linear(WIDTH, EVENT_WIDTH)
+        self.head = nn.Linear(WIDTH, EVENT_WIDTH)
+        self.match = nn.Linear(WIDTH, EVENT_WIDTH)
+        self.columns = nn.ModuleList(nn.Embedding(size, EVENT_WIDTH) for size in PAIR_IDS)
+        self.kind = nn.Embedding(types, EVENT_WIDTH)
+        for table in (*self.columns, self.kind):
+            nn.init.normal_(table.weight, std=0.2)
+        self.norm = nn.LayerNorm(EVENT_WIDTH)
+        self.mix = nn.Linear(EVENT_WIDTH, EVENT_WIDTH)
+        self.dropout = nn.Dropout(dropout)
+        self.out = nn.Linear(EVENT_WIDTH, len(ROLES))
+
+    def forward(self, vectors: Tensor, pairs: Tensor, features: Tensor, types: Tensor) -> Tensor:
+        """Scores (pairs, roles).
+
+        `vectors` (tokens, WIDTH) are of all tokens; `pairs` (pairs, 3) are the rows of the trigger, of the token and of the
+        token's head; `features` (pairs, columns) are those of `coding.features.Pairs`, `types` (pairs,) of the triggers.
+        """
+        seen = self.dropout(vectors)
+        trigger, token, head = pairs.unbind(1)
+        own = self.trigger(seen)[trigger]
+        x = own + self.token(seen)[token] + self.head(seen)[head] + own * self.match(seen)[token] + self.kind(types)
+        for column, table in enumerate(self.columns):
+            x = x + table(features[:, column])
+        x = self.norm(nnf.gelu(x))
+        return self.out(self.dropout(x + nnf.gelu(self.mix(x))))
 
 
 def minilm(encoder: Encoder, weights: dict[str, Tensor]) -> None:

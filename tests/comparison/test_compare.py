@@ -9,7 +9,9 @@ from january import all_accounts, capital_news, city_paper, morning_line, northe
 from told import Told
 
 from rashomon.comparison import Comparison, compare
+from rashomon.knowledge import UserFile
 from rashomon.linking import link
+from rashomon.ontology import Ontology, read
 from rashomon.records import CodedDocument, CopyGroup, Event, Fact, Span, Wording
 
 
@@ -275,3 +277,24 @@ def test_every_event_has_an_account_for_each_document_and_no_events_give_nothing
         (event.id, document) for event in events for document in event.documents
     ]
     assert compare([], {}, {}) == Comparison()
+
+
+TALKS = "name: Talks\ntypes: {PARLEY: {quad: verbal cooperation, score: 3, meaning: talk, takes: CONSULT, reciprocity: joint}}\n"
+
+
+def parleyed(ontology: Ontology | None) -> Fact:
+    """The actors of one parley, which one account tells of Iran and the other of Iraq."""
+    one = struck("one", "Tehran talked.", trigger="talked", by=("Tehran", "IRN", "GOV"), type="PARLEY")
+    two = struck("two", "Ankara talked.", trigger="talked", by=("Ankara", "TUR", "GOV"), type="PARLEY")
+    mentions = tuple(sorted(mention.id for told in (one, two) for mention in told.events))
+    event = Event(
+        id="event-1", title="test", event_type="PARLEY", mode=(), mentions=mentions, documents=("one", "two"),
+        sources=2, start=None, end=None,
+    )  # fmt: skip
+    documents = {told.id: told.document for told in (one, two)}
+    return fact(compare([event], {told.id: told.coded for told in (one, two)}, documents, ontology=ontology), "actor")
+
+
+def test_who_acts_jointly_is_a_matter_of_the_ontology() -> None:
+    assert parleyed(read(UserFile("talks.yaml", "0", TALKS))).verdict != "disputed"
+    assert parleyed(None).verdict == "disputed"  # PLOVER does not have the type, and takes no such act to be joint

@@ -64,3 +64,64 @@ def test_mode_that_the_type_does_not_have_is_a_fault() -> None:
     text = 'dropped: ["01"]\nroots: {"19": ASSAULT}\ncodes:\n  "190": {type: ASSAULT, modes: [visit]}\n'
     with pytest.raises(DataError, match=r"small\.yaml, line 4: 'visit' is not one of"):
         module.build(parse_yaml(text, "small.yaml"), ontology.plover())
+
+
+LISTED = [code for code in module.cameo().codes if len(code) > 2]
+
+
+@pytest.mark.parametrize("code", LISTED)
+def test_every_code_is_among_those_that_its_event_goes_back_to_and_the_best_leads_to_the_same(code: str) -> None:
+    event_type, modes, contexts = _as_tuple(code)
+    back = ontology.to_cameo(event_type, modes, contexts)
+    assert code in back
+    found = _as_tuple(back[0])
+    assert (found[0], found[1], set(found[2])) == (event_type, modes, set(contexts))
+
+
+@pytest.mark.parametrize("root", sorted(code for code in module.cameo().codes if len(code) == 2))
+def test_every_root_is_the_last_resort_of_its_type(root: str) -> None:
+    roots = {code for code in ontology.to_cameo(_as_tuple(root)[0]) if len(code) == 2}
+    assert root in roots
+
+
+@pytest.mark.parametrize("event_type", list(ontology.plover().types))
+def test_every_type_goes_back_to_codes_that_lead_to_it(event_type: str) -> None:
+    for mode in ((), *((mode,) for mode in ontology.plover().types[event_type].modes)):
+        back = ontology.to_cameo(event_type, mode)
+        assert back and len(set(back)) == len(back)
+        assert {_as_tuple(code)[0] for code in back if len(code) > 2} <= {event_type}
+
+
+def test_exactly_the_same_comes_before_the_same_type_and_mode_before_the_root() -> None:
+    assert ontology.to_cameo("RETREAT", ["access"], ["peacekeeping"]) == ("0861", "086", "0862", "0863", "08")
+
+
+def test_a_code_that_claims_no_further_context_comes_first() -> None:
+    assert ontology.to_cameo("REQUEST", ["assist"], ["economic", "election"])[:4] == ("1011", "1031", "101", "103")
+
+
+def test_a_mode_that_cameo_does_not_have_goes_back_to_the_root_whose_general_code_suits_the_context() -> None:
+    assert ontology.to_cameo("ASSAULT", ["drone"], ["military"]) == ("19", "20", "18")
+    assert ontology.to_cameo("ASSAULT", ["drone"])[0] == "18"
+    assert ontology.to_cameo("RETREAT", ["resign"]) == ("08",)
+
+
+def test_of_several_modes_each_has_its_codes() -> None:
+    assert set(ontology.to_cameo("ASSAULT", ["firearms", "abduct"])) >= {"193", "181"}
+
+
+def test_a_code_of_a_dropped_word_comes_after_its_likes() -> None:
+    assert ontology.to_cameo("RETREAT", (), ["legal"])[:3] == ("0813", "0814", "0842")
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (("WAR",), "event type"),
+        (("AID", ["visit"]), "not a mode of AID"),
+        (("AID", (), ["weather"]), "'weather' is not a context"),
+    ],
+)
+def test_what_plover_does_not_have_goes_nowhere(given: tuple[object, ...], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        ontology.to_cameo(*given)  # type: ignore[arg-type]

@@ -12,6 +12,8 @@ import pytest
 from made_case import contents
 
 from rashomon.errors import CaseError
+from rashomon.knowledge import UserFile
+from rashomon.ontology import read
 from rashomon.records import Fact, FactValue
 from rashomon.report import ReportContents, happenings, render, write
 from rashomon.report.timeline import Bar, Scale
@@ -202,6 +204,18 @@ def test_the_glossary_explains_the_codes_in_use_and_no_others(page: str) -> None
     assert "<dt>ASSAULT</dt>" in glossary
     assert "<dt>PROTEST demo</dt>" in glossary
     assert "<dt>AID</dt>" not in glossary
+
+
+def test_the_glossary_has_the_meanings_of_the_ontology_that_the_case_was_coded_in() -> None:
+    text = "name: <Ours>\nextends: plover\ntypes: {ASSAULT: {meaning: hurt & harm}}\n"
+    page = render(contents(ontology=read(UserFile("ours.yaml", "0", text))))
+    glossary = page[page.index('<section id="glossary"') :]
+    assert "<h3>Event types (&lt;Ours&gt;)</h3>" in glossary
+    assert "<div><dt>ASSAULT</dt><dd>hurt &amp; harm</dd></div>" in glossary
+
+
+def test_the_glossary_is_plover_s_where_no_ontology_is_given(page: str) -> None:
+    assert "<h3>Event types (PLOVER)</h3>" in page
 
 
 def test_every_mark_in_a_text_leaves_its_words_alone(case: ReportContents, page: str) -> None:

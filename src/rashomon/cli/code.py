@@ -37,6 +37,8 @@ def command(
     max_characters: int | None,
     output: str,
     actors: tuple[str, ...],
+    verbs: tuple[str, ...],
+    ontology: str | None,
     names: bool,
     strict: bool,
     processes: int | None,
@@ -53,7 +55,7 @@ def command(
     documents: list[Document] | None = [] if _is_folder(output) else None
     items = inputs.read(paths, inputs.options(published, outlet, columns, max_characters))
     quarantine: list[Quarantined] = []
-    pipeline = inputs.pipeline(names, actors)
+    pipeline = inputs.pipeline(names, actors, ontology, verbs)
     with Progressed(quiet) as progressed:
         stream = job.code(items, pipeline, documents, quarantine, processes=processes, strict=strict)
         counted = _Counted(stream, progressed)

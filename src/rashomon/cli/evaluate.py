@@ -13,8 +13,8 @@ import click
 def command(task: str, gold: str) -> None:
     """Score this installation on gold data.
 
-    TASK is times, places, actors, attribution or events. GOLD is a file in the format that docs/commands.md describes for
-    the task.
+    TASK is times, places, actors, attribution, events or counts. GOLD is a file in the format that docs/commands.md describes
+    for the task.
     """
     from rashomon import evaluation
     from rashomon.errors import UsageError

@@ -15,6 +15,7 @@ from rashomon.errors import CaseError, InputError, UsageError
 if TYPE_CHECKING:
     from rashomon.case import Case
     from rashomon.engine import Pipeline
+    from rashomon.ontology import Ontology
     from rashomon.records import CodedDocument, Document, EventMention, Quarantined
     from rashomon.report.explanation import Line
 
@@ -47,6 +48,8 @@ def command(
     columns: tuple[str, ...],
     max_characters: int | None,
     actors: tuple[str, ...],
+    verbs: tuple[str, ...],
+    ontology: str | None,
     names: bool,
     quiet: bool,
 ) -> None:
@@ -56,29 +59,33 @@ def command(
     id of an event mention, or the beginning of one that no other shares; --list shows the ids. Where the record does
     not keep the evidence for a field, that is what is said.
     """
+    from rashomon.ontology import of
     from rashomon.report.explanation import explain, lines
 
     if event is None and not listing:
         raise UsageError(f"no EVENT is named; `rashomon explain {case_or_document} --list` shows the event mentions")
     place = Path(case_or_document)
     if place.is_dir():
-        told, groups = _of_case(place, given=bool(published or outlet or columns or max_characters or actors or names))
+        given = bool(published or outlet or columns or max_characters or actors or verbs or ontology or names)
+        told, groups, known = _of_case(place, given=given)
     else:
         how = inputs.options(published, outlet, columns, max_characters)
         items = inputs.read((case_or_document,), how)
-        told, groups = _of_document(items, inputs.pipeline(names, actors), case_or_document, quiet), {}
+        pipeline = inputs.pipeline(names, actors, ontology, verbs)
+        told, groups, known = _of_document(items, pipeline, case_or_document, quiet), {}, of(pipeline.settings.ontology)
     matching = _matching(told, event, groups, case_or_document)
     if listing:
         _write({"mentions": [_row(one) for one in matching]} if as_json else _table(matching))
         return
     one = _only(matching, event or "")
-    explanation = explain(one.coded, one.text, one.mention)
+    explanation = explain(one.coded, one.text, one.mention, known)
     _write(explanation if as_json else list(lines(explanation)))
 
 
-def _of_case(folder: Path, *, given: bool) -> tuple[list[Told], dict[str, Sequence[str]]]:
-    """The mentions of a case, and the mentions of each of its events. Raises `CaseError` if there is no case."""
+def _of_case(folder: Path, *, given: bool) -> tuple[list[Told], dict[str, Sequence[str]], Ontology]:
+    """The mentions of a case, those of each of its events, and its ontology. Raises `CaseError` if there is no case."""
     from rashomon.case import Case
+    from rashomon.ontology import recorded
 
     case: Case = Case.open(folder)
     if given:
@@ -88,7 +95,7 @@ def _of_case(folder: Path, *, given: bool) -> tuple[list[Told], dict[str, Sequen
     if missing is not None:
         raise CaseError(f"{folder} holds no text of the document {missing}; run the case again", code="C005")
     told = [Told(mention, coded, texts[coded.id]) for coded in case.coded for mention in coded.events]
-    return told, {event.id: event.mentions for event in case.events}
+    return told, {event.id: event.mentions for event in case.events}, recorded(case.card.settings)
 
 
 def _of_document(items: Iterable[Document | Quarantined], pipeline: Pipeline, path: str, quiet: bool) -> list[Told]:

@@ -33,6 +33,14 @@ _CHOOSING = (
         "--actors", multiple=True, metavar="FILE",
         help="A dictionary of actors or agents in PETRARCH's format; its names come before ours. May be repeated.",
     ),
+    click.option(
+        "--verbs", multiple=True, metavar="FILE",
+        help="A verb dictionary in PETRARCH's format; where it knows a verb, its code counts. May be repeated.",
+    ),
+    click.option(
+        "--ontology", metavar="FILE",
+        help="An ontology of your own, or changes to PLOVER, in one YAML file; without it events are coded in PLOVER.",
+    ),
     click.option("--names", is_flag=True, help="Put the names of private persons on record; else they stand by role."),
 )  # fmt: skip
 
@@ -58,7 +66,7 @@ def describing(command: F) -> F:
 
 
 def choosing(command: F) -> F:
-    """Give a command the options that change what is coded: dictionaries, and whether private persons are named."""
+    """Give a command the options that change what is coded: dictionaries, the ontology, and whether private persons are named."""
     return _with(command, _CHOOSING)
 
 
@@ -73,11 +81,11 @@ def _with(command: F, decorators: tuple[Callable[[F], F], ...]) -> F:
     return command
 
 
-def pipeline(names: bool, actors: tuple[str, ...] = ()) -> Pipeline:
+def pipeline(names: bool, actors: tuple[str, ...] = (), ontology: str | None = None, verbs: tuple[str, ...] = ()) -> Pipeline:
     """The pipeline that a command's options ask for."""
     import rashomon
 
-    return rashomon.load(names=names, actors=actors)
+    return rashomon.load(names=names, actors=actors, ontology=ontology, verbs=verbs)
 
 
 def options(published: str | None, outlet: str | None, columns: tuple[str, ...], max_characters: int | None) -> ReadOptions:

@@ -30,6 +30,8 @@ def command(
     max_characters: int | None,
     directory: str,
     actors: tuple[str, ...],
+    verbs: tuple[str, ...],
+    ontology: str | None,
     names: bool,
     strict: bool,
     processes: int | None,
@@ -43,7 +45,19 @@ def command(
     """
     how = inputs.options(published, outlet, columns, max_characters)
     items = inputs.read(paths, how)
-    return make(items, how, directory, paths, actors=actors, names=names, strict=strict, processes=processes, quiet=quiet)
+    return make(
+        items,
+        how,
+        directory,
+        paths,
+        actors=actors,
+        verbs=verbs,
+        ontology=ontology,
+        names=names,
+        strict=strict,
+        processes=processes,
+        quiet=quiet,
+    )
 
 
 def make(
@@ -53,6 +67,8 @@ def make(
     paths: tuple[str, ...],
     *,
     actors: tuple[str, ...] = (),
+    verbs: tuple[str, ...] = (),
+    ontology: str | None = None,
     names: bool,
     strict: bool,
     processes: int | None,
@@ -68,7 +84,7 @@ def make(
 
     folder = Path(directory)
     check_writable(folder)
-    pipeline = inputs.pipeline(names, actors)
+    pipeline = inputs.pipeline(names, actors, ontology, verbs)
     with Progressed(quiet) as progressed:
         outcome = job.run(items, pipeline, processes=processes, strict=strict, watch=progressed)
         _check_used(outcome, paths)
@@ -95,9 +111,9 @@ def make(
 
 def write_report(case: Case) -> None:
     """Write the report of a case into its folder."""
-    from rashomon import report
+    from rashomon import ontology, report
 
-    settings = {"version": case.card.software, **{name: str(value) for name, value in _flat(case.card.settings)}}
+    shown = {name: str(value) for name, value in _flat(case.card.settings) if name != "ontology.text"}
     contents = report.ReportContents(
         title=case.name,
         documents={document.id: document for document in case.documents},
@@ -107,7 +123,8 @@ def write_report(case: Case) -> None:
         facts=case.facts,
         copies=case.copies,
         quarantine=case.contents.quarantine,
-        settings=settings,
+        settings={"version": case.card.software, **shown},
+        ontology=ontology.recorded(case.card.settings),
     )
     report.write(contents, case.report)
 

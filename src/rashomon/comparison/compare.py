@@ -12,7 +12,7 @@ from rashomon.linking import source_of
 from rashomon.linking.names import same_name
 from rashomon.linking.whereabouts import Where
 from rashomon.linking.words import trigger_stems
-from rashomon.ontology import plover
+from rashomon.ontology import Ontology, plover
 from rashomon.records import Account, CodedDocument, CopyGroup, Document, Event, EventMention, Fact, Record
 
 
@@ -28,12 +28,14 @@ def compare(
     coded: Mapping[str, CodedDocument],
     documents: Mapping[str, Document],
     copies: Sequence[CopyGroup] = (),
+    ontology: Ontology | None = None,
 ) -> Comparison:
     """Accounts and facts of all events, in the order of the events, slots in the order of `comparison.yaml`.
 
     `coded` and `documents` are by document id. Documents that copy one another are one source: support is counted in
-    accounts and in sources.
+    accounts and in sources. `ontology` is the one that they were coded in, PLOVER where none is given.
     """
+    known = ontology or plover()
     sources = source_of(copies)
     readers = {id: Reader(one, documents[id].text) for id, one in coded.items() if id in documents}
     homes = {mention: reader for reader in readers.values() for mention in reader.mentions}
@@ -43,7 +45,7 @@ def compare(
         mentions = [(homes[id].mentions[id], homes[id]) for id in event.mentions if id in homes]
         mentions.sort(key=lambda pair: (pair[0].document, pair[0].trigger, pair[0].id))
         by_slot = _by_slot(mentions)
-        facts.extend(_facts(event, by_slot, sources))
+        facts.extend(_facts(event, by_slot, sources, _joint(event, known)))
         accounts.extend(_accounts(event, mentions, by_slot, sources))
     return Comparison(accounts=tuple(accounts), facts=tuple(facts))
 
@@ -74,13 +76,18 @@ def _without_recipients(actors: Sequence[Claim], recipients: Sequence[Claim]) ->
     ]
 
 
-def _facts(event: Event, by_slot: Mapping[str, Sequence[Claim]], sources: Mapping[str, str]) -> list[Fact]:
+def _facts(event: Event, by_slot: Mapping[str, Sequence[Claim]], sources: Mapping[str, str], joint: bool) -> list[Fact]:
     host = _host(by_slot.get("place", ()))
-    joint = plover().types[event.event_type].reciprocity in ("joint", "participants")
     made = [fact(event.id, slot, told, event.documents, sources, host, joint) for slot, told in by_slot.items()]
     if len(event.documents) > 1:
         made += [silence(event.id, slot, event.documents) for slot in knowledge().expected if slot not in by_slot]
     return sorted(made, key=lambda one: slot_rank(one.slot))
+
+
+def _joint(event: Event, ontology: Ontology) -> bool:
+    """Whether all who take part are actors; no act is taken to be so whose type the ontology does not have."""
+    kind = ontology.types.get(event.event_type)
+    return kind is not None and kind.reciprocity in ("joint", "participants")
 
 
 def _host(places: Sequence[Claim]) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from rashomon.errors import UsageError
+from rashomon.errors import DataError, UsageError
 from rashomon.knowledge import UserFile, user_file
 
 
@@ -20,15 +20,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     batch_size: int = 16
     # The user's dictionaries of actors and agents, whole, so that every process works with the same bytes.
     actors: tuple[UserFile, ...] = ()
+    # The user's verb dictionaries, likewise; `rashomon.coding.words.petrarch.known` reads them, once a process.
+    verbs: tuple[UserFile, ...] = ()
+    # The user's ontology, whole for the same reason; None is PLOVER. `rashomon.ontology.of` reads it, once a process.
+    ontology: UserFile | None = None
 
 
 def make(values: dict[str, object]) -> Settings:
-    """Settings from keyword arguments; `actors` are paths of dictionaries, which are read here.
+    """Settings from keyword arguments; `actors`, `verbs` and `ontology` are paths of the user's files, which are read here.
 
-    Raises `UsageError` naming an unknown setting or a value that does not fit, `DataError` for a dictionary with faults.
+    Raises `UsageError` naming an unknown setting or a value that does not fit, `DataError` for a file of these with faults.
     """
     if values.get("actors"):
-        values = {**values, "actors": _dictionaries(values["actors"])}
+        values = {**values, "actors": _actors(values["actors"])}
+    if values.get("verbs"):
+        values = {**values, "verbs": _verbs(values["verbs"])}
+    if values.get("ontology") is not None:
+        values = {**values, "ontology": _ontology(values["ontology"])}
     try:
         settings = msgspec.convert(values, Settings)
     except msgspec.ValidationError as error:
@@ -39,22 +47,54 @@ def make(values: dict[str, object]) -> Settings:
     return settings
 
 
-def _dictionaries(paths: object) -> tuple[UserFile, ...]:
-    """The dictionaries at the paths, checked now, so that a fault ends the call and not the coding of each document."""
+def _dictionaries(paths: object, name: str) -> tuple[UserFile, ...]:
+    """The dictionaries at the paths given for the setting `name`."""
     if not isinstance(paths, (list, tuple)) or not all(isinstance(path, (str, Path, UserFile)) for path in paths):
-        raise UsageError(f"actors={paths!r} is not a list of paths; write actors=['my.actors.txt']")
+        raise UsageError(f"{name}={paths!r} is not a list of paths; write {name}=['my.{name}.txt']")
+    return tuple(path if isinstance(path, UserFile) else user_file(path) for path in paths)
+
+
+def _actors(paths: object) -> tuple[UserFile, ...]:
+    """The dictionaries of actors, checked now, so that a fault ends the call and not the coding of each document."""
     from rashomon.actors import check
 
-    files = tuple(path if isinstance(path, UserFile) else user_file(path) for path in paths)
+    files = _dictionaries(paths, "actors")
     check(files)
     return files
+
+
+def _verbs(paths: object) -> tuple[UserFile, ...]:
+    """The verb dictionaries, checked now for the same reason; every fault of one has the code D004."""
+    from rashomon.coding.words import petrarch
+
+    try:
+        files = _dictionaries(paths, "verbs")
+    except DataError as error:
+        raise DataError(str(error), code=petrarch.CODE) from error
+    petrarch.check(files)
+    return files
+
+
+def _ontology(given: object) -> UserFile | None:
+    """The file of an ontology, checked now; an ontology that was read before will do, and PLOVER has none."""
+    from rashomon import ontology
+
+    if isinstance(given, ontology.Ontology):
+        return given.source
+    if isinstance(given, UserFile):
+        return ontology.read(given).source
+    if not isinstance(given, (str, Path)):
+        raise UsageError(f"ontology={given!r} is no path; write ontology='my.yaml'")
+    return ontology.load(given).source
 
 
 def on_record(settings: Settings, reading: msgspec.Struct | None = None) -> dict[str, Any]:
     """All that a run was governed by, as plain data: the pipeline's settings, and the rooms' limits and thresholds.
 
-    Of a dictionary of the user's, its name and the hash of its bytes stand for the text.
+    Of a dictionary of the user's, its name and the hash of its bytes stand for the text; an ontology is kept whole, so that the
+    codes of a case can always be told.
     """
+    from rashomon import ontology
     from rashomon.linking import CopySettings, LinkSettings
 
     rooms: dict[str, msgspec.Struct] = {} if reading is None else {"reading": reading}
@@ -62,5 +102,7 @@ def on_record(settings: Settings, reading: msgspec.Struct | None = None) -> dict
     own = {
         **msgspec.to_builtins(settings),
         "actors": [{"file": file.name, "sha256": file.sha256} for file in settings.actors],
+        "verbs": [{"file": file.name, "sha256": file.sha256} for file in settings.verbs],
+        "ontology": ontology.on_record(settings.ontology),
     }
     return {**own, **{name: msgspec.to_builtins(room) for name, room in rooms.items()}}

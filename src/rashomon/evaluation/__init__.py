@@ -11,6 +11,7 @@ TASKS = {
     "actors": "rashomon.evaluation.actors",
     "attribution": "rashomon.evaluation.attribution",
     "events": "rashomon.evaluation.events",
+    "counts": "rashomon.evaluation.counts",
 }
 
 __all__ = ["TASKS", "evaluate"]

@@ -31,6 +31,7 @@ from rashomon.attribution import attribute
 from rashomon.evaluation.attribution_faults import CLASSES, UNALIGNED, Fault, Said, faults
 from rashomon.evaluation.extents import Extent, Pair, extent, length, likeness, meetings, one_to_one, shared, without
 from rashomon.evaluation.gold import read_lines
+from rashomon.evaluation.tally import Tally, paired
 from rashomon.language import parse_texts
 from rashomon.records import Attribution, Span
 
@@ -69,39 +70,6 @@ class _Record(msgspec.Struct):
     attributions: list[_Roles]
 
 
-class Measure(msgspec.Struct, frozen=True):
-    """How many were annotated and found, and how many of each were right."""
-
-    gold: int = 0
-    found: int = 0
-    gold_right: int = 0
-    found_right: int = 0
-
-    def __add__(self, other: Measure) -> Measure:
-        return Measure(
-            self.gold + other.gold,
-            self.found + other.found,
-            self.gold_right + other.gold_right,
-            self.found_right + other.found_right,
-        )
-
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is right, 0 to 1; 0 where nothing was found."""
-        return self.found_right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of what was annotated that was found, 0 to 1; 0 where nothing was annotated."""
-        return self.gold_right / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall, 0 to 1."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
 class Miss(msgspec.Struct, frozen=True):
     """One fault: its class, the words annotated and found in the role it is about, and the words around the cue.
 
@@ -124,7 +92,7 @@ class Score(msgspec.Struct, frozen=True):
     gold: int
     found: int
     nested: int
-    measures: dict[str, Measure]
+    measures: dict[str, Tally]
     misses: tuple[Miss, ...]
 
     @property
@@ -176,7 +144,7 @@ def compare(cases: Sequence[Case], found: Iterable[Sequence[Attribution]]) -> Sc
     """The score of given attributions: `found` has those of each case, in the order of the cases."""
     totals = dict.fromkeys(("documents", "gold", "found", "nested"), 0)
     flat = not _has_nesting(cases)
-    measures = dict.fromkeys(MEASURES, Measure())
+    measures = dict.fromkeys(MEASURES, Tally())
     misses: list[Miss] = []
     for case, attributions in zip(cases, found, strict=True):
         compared = [one for one in attributions if one.parent is None] if flat else attributions
@@ -196,25 +164,25 @@ def _said(one: Attribution) -> Said:
     return Said(extent(one.source), extent(one.cue), extent(one.content))
 
 
-def _measures(gold: Sequence[Said], found: Sequence[Said], met: dict[str, dict[Pair, int]]) -> Iterator[tuple[str, Measure]]:
+def _measures(gold: Sequence[Said], found: Sequence[Said], met: dict[str, dict[Pair, int]]) -> Iterator[tuple[str, Tally]]:
     for role in ROLES:
         ones: list[Extent] = [spans for one in gold if (spans := getattr(one, role))]
         others: list[Extent] = [spans for other in found if (spans := getattr(other, role))]
         yield f"{role} exact", _equal(ones, others)
         met_gold, met_found = {one for one, _ in met[role]}, {other for _, other in met[role]}
-        yield f"{role} overlap", Measure(len(ones), len(others), len(met_gold), len(met_found))
+        yield f"{role} overlap", Tally(len(ones), len(others), len(met_gold), len(met_found))
         covered, claimed = extent(chain.from_iterable(ones)), extent(chain.from_iterable(others))
         common = shared(covered, claimed)
-        yield f"{role} characters", Measure(length(covered), length(claimed), common, common)
+        yield f"{role} characters", paired(length(covered), length(claimed), common)
     linked = len(link(gold, found, met["source"], met["content"]))
-    yield "linked", Measure(len(gold), len(found), linked, linked)
+    yield "linked", paired(len(gold), len(found), linked)
     right = _equal([one for one in gold if one.content], [other for other in found if other.content]).gold_right
-    yield "linked, strict", Measure(len(gold), len(found), right, right)
+    yield "linked, strict", paired(len(gold), len(found), right)
 
 
-def _equal(gold: Sequence[Extent] | Sequence[Said], found: Sequence[Extent] | Sequence[Said]) -> Measure:
+def _equal(gold: Sequence[Extent] | Sequence[Said], found: Sequence[Extent] | Sequence[Said]) -> Tally:
     right = (Counter[object](gold) & Counter[object](found)).total()
-    return Measure(len(gold), len(found), right, right)
+    return paired(len(gold), len(found), right)
 
 
 def link(gold: Sequence[Said], found: Sequence[Said], sources: dict[Pair, int], contents: dict[Pair, int]) -> dict[int, int]:

@@ -1,8 +1,11 @@
-"""The way from CAMEO event codes to PLOVER, read from `cameo.yaml` and checked against `plover.yaml`."""
+"""The ways from CAMEO event codes to PLOVER and back, read from `cameo.yaml` and checked against `plover.yaml`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+
+import yaml
 
 from rashomon.errors import UsageError
 from rashomon.knowledge import Entry, read_yaml
@@ -25,12 +28,13 @@ class Crosswalk:
 
 
 class Cameo:
-    """Every listed CAMEO code, and the roots that PLOVER leaves out."""
+    """Every listed CAMEO code, the roots that each PLOVER type goes back to, and the roots that PLOVER leaves out."""
 
-    __slots__ = ("codes", "dropped")
+    __slots__ = ("codes", "dropped", "roots")
 
-    def __init__(self, codes: dict[str, Crosswalk], dropped: frozenset[str]) -> None:
+    def __init__(self, codes: dict[str, Crosswalk], roots: dict[str, list[str]], dropped: frozenset[str]) -> None:
         self.codes = codes
+        self.roots = roots
         self.dropped = dropped
 
 
@@ -44,10 +48,21 @@ def build(root: Entry, ontology: Ontology) -> Cameo:
     """A crosswalk from a located YAML document; every code in it must exist in `ontology`."""
     parts = root.fields(frozenset({"dropped", "roots", "codes"}))
     types = frozenset(ontology.types)
-    codes = {code: Crosswalk(code, entry.one_of(types), (), (), ()) for code, entry in parts["roots"].mapping().items()}
+    codes: dict[str, Crosswalk] = {}
+    roots: dict[str, list[str]] = {}
+    for code, entry in parts["roots"].mapping().items():
+        of_root = [kind.one_of(types) for kind in _each(entry)]
+        codes[code] = Crosswalk(code, of_root[0], (), (), ())
+        for event_type in of_root:
+            roots.setdefault(event_type, []).append(code)
     for code, entry in parts["codes"].mapping().items():
         codes[code] = _crosswalk(code, entry, ontology)
-    return Cameo(codes, frozenset(parts["dropped"].texts()))
+    return Cameo(codes, roots, frozenset(parts["dropped"].texts()))
+
+
+def _each(entry: Entry) -> list[Entry]:
+    """The entry as one or more."""
+    return entry.items() if isinstance(entry.node, yaml.SequenceNode) else [entry]
 
 
 def from_cameo(code: str) -> Crosswalk | None:
@@ -65,6 +80,42 @@ def from_cameo(code: str) -> Crosswalk | None:
             if found is not None:
                 return Crosswalk(code, found.event_type, found.modes, found.contexts, found.listed)
     raise UsageError(f"{code!r} is not a CAMEO event code; one has two to four digits and starts with 01 to 20")
+
+
+def to_cameo(event_type: str, modes: Iterable[str] = (), contexts: Iterable[str] = ()) -> tuple[str, ...]:
+    """The CAMEO codes that lead to a PLOVER event, the best first.
+
+    First the listed codes of exactly this type, these modes and these contexts. Then those of the type and the modes; with
+    several modes, which no CAMEO code has, those of one of them. Among these a code that adds no context of its own comes before
+    one that does, and the more contexts it shares, the earlier. Last the roots of the type, of which the one comes first
+    whose general code (190 for 19) suits the contexts best. At each step a code whose words PLOVER has dropped (`listed`)
+    comes after the others, then the shorter code, then the smaller one. Raises `UsageError` for a type, mode or context that
+    PLOVER does not have.
+    """
+    known = plover()
+    kind = known.event_type(event_type)
+    given, held = frozenset(modes), frozenset(contexts)
+    known.score(kind.name, sorted(given))
+    for context in sorted(held - known.contexts.keys()):
+        raise UsageError(f"{context!r} is not a context of PLOVER; they are {', '.join(known.contexts)}")
+    table = cameo()
+
+    def rank(entry: Crosswalk) -> tuple[int, int, int, bool, int, str]:
+        own = frozenset(entry.contexts)
+        left = len(given.symmetric_difference(entry.modes))
+        return left, len(own - held), -len(own & held), bool(entry.listed), len(entry.code), entry.code
+
+    leading = [
+        entry
+        for code, entry in table.codes.items()
+        if len(code) > 2 and entry.event_type == kind.name and _of_modes(entry, given)
+    ]
+    roots = sorted(table.roots.get(kind.name, ()), key=lambda root: rank(table.codes.get(f"{root}0") or table.codes[root])[1:])
+    return (*(entry.code for entry in sorted(leading, key=rank)), *roots)
+
+
+def _of_modes(entry: Crosswalk, given: frozenset[str]) -> bool:
+    return given.issuperset(entry.modes) and bool(entry.modes) == bool(given)
 
 
 def _crosswalk(code: str, entry: Entry, ontology: Ontology) -> Crosswalk:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from rashomon.errors import CaseError
+from rashomon.ontology import Ontology, plover
 from rashomon.records import Account, CodedDocument, CopyGroup, Document, Event, Fact, Quarantined, Record
 
 
@@ -24,6 +27,8 @@ class ReportContents(Record, frozen=True):
     quarantine: Sequence[Quarantined] = ()
     settings: Mapping[str, object] = {}
     """Settings that made the case, as shown to the reader; `version` is the version of the software."""
+    ontology: Ontology = msgspec.field(default_factory=plover)
+    """What the events were coded in: its types, modes and meanings."""
 
 
 def check(contents: ReportContents) -> None:

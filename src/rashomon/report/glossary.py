@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from rashomon.ontology import plover
 from rashomon.report.index import Index
 
 
@@ -25,14 +24,14 @@ class Chapter(NamedTuple):
 
 def glossary(index: Index) -> list[Chapter]:
     """Chapters for event types, modes, contexts, sectors and group codes; those without a code in use are left out."""
-    ontology = plover()
+    ontology = index.contents.ontology
     mentions = list(index.mentions.values())
     types = {name: kind.meaning for name, kind in ontology.types.items()}
     modes = {f"{kind.name} {mode.name}": mode.meaning for kind in ontology.types.values() for mode in kind.modes.values()}
     sectors = {code: sector.meaning for code, sector in ontology.sectors.items()}
     entities = list(index.entities.values())
     chapters = [
-        _chapter("Event types (PLOVER)", types, (mention.event_type for mention in mentions)),
+        _chapter(f"Event types ({ontology.name})", types, (mention.event_type for mention in mentions)),
         _chapter("Modes", modes, (f"{mention.event_type} {mode}" for mention in mentions for mode in mention.mode)),
         _chapter("Contexts", ontology.contexts, (context for mention in mentions for context in mention.contexts)),
         _chapter("How an account puts an event (status)", ontology.statuses, (mention.status for mention in mentions)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.ontology import plover
 from rashomon.records import Wording
 from rashomon.report.explanation.evidence import Evidence, Field, Source, field, words
 from rashomon.report.explanation.parties import described
@@ -13,7 +12,7 @@ from rashomon.report.explanation.parties import described
 def kind(source: Source) -> Iterator[Field]:
     """Type, modes, contexts, and the category and score that the ontology gives them."""
     mention = source.mention
-    known = plover().types.get(mention.event_type)
+    known = source.ontology.types.get(mention.event_type)
     meaning = known.meaning if known else "not a type of this ontology"
     rows = [source.unkept(f"{mention.event_type}: {meaning}", (mention.trigger,), "event_type")]
     if mention.event_type in words().announced:
@@ -21,7 +20,7 @@ def kind(source: Source) -> Iterator[Field]:
     yield field("event_type", *rows)
     modes = {name: mode.meaning for name, mode in known.modes.items()} if known else {}
     yield field("mode", *_codes(source, "mode", mention.mode, modes))
-    yield field("contexts", *_codes(source, "contexts", mention.contexts, plover().contexts))
+    yield field("contexts", *_codes(source, "contexts", mention.contexts, source.ontology.contexts))
     yield field("quad", _category(source))
 
 
@@ -35,12 +34,12 @@ def _codes(source: Source, name: str, codes: tuple[str, ...], meanings: dict[str
 def _category(source: Source) -> Evidence:
     """Category and score, which follow from type and mode where they are what the ontology gives."""
     mention = source.mention
-    known = plover().types.get(mention.event_type)
+    known = source.ontology.types.get(mention.event_type)
     score = f"score {mention.score:g} (of -10 to 10)" if mention.score is not None else "no score"
     value = f"{mention.quad}, {score}"
     if known is None or any(mode not in known.modes for mode in mention.mode):
         return source.unkept(value, (), "entity")
-    given = known.quad, plover().score(mention.event_type, mention.mode)
+    given = known.quad, source.ontology.score(mention.event_type, mention.mode)
     if given == (mention.quad, mention.score):
         of = "its mode" if mention.mode else "the type"
         return Evidence(value=value, basis=f"the ontology gives them: the category of the type, the score of {of}", kept=True)

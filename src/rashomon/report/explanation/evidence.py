@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from rashomon.knowledge import shaped
+from rashomon.ontology import Ontology
 from rashomon.records import CodedDocument, Entity, EventMention, Span, text_of
 
 
@@ -60,12 +61,13 @@ def words() -> _Words:
 
 
 class Source:
-    """One coded document with its text: records by id, and evidence that quotes the text."""
+    """One coded document with its text and its ontology: records by id, and evidence that quotes the text."""
 
-    def __init__(self, coded: CodedDocument, text: str, mention: EventMention) -> None:
+    def __init__(self, coded: CodedDocument, text: str, mention: EventMention, ontology: Ontology) -> None:
         self.coded = coded
         self.text = text
         self.mention = mention
+        self.ontology = ontology
         self.entities = {entity.id: entity for entity in coded.entities}
         self.attributions = {one.id: one for one in coded.attributions}
         self.places = {place.id: place for place in coded.places}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.ontology import Ontology, plover
 from rashomon.records import CodedDocument, EventMention
 from rashomon.report.explanation import act, circumstances, parties, voices
 from rashomon.report.explanation.evidence import Evidence, Explanation, Field, Source, field, one_line
@@ -9,12 +10,13 @@ from rashomon.report.explanation.evidence import Evidence, Explanation, Field, S
 _WITH_ANOTHER = frozenset({"start", "end"})  # explained with the time
 
 
-def explain(coded: CodedDocument, text: str, mention: EventMention) -> Explanation:
+def explain(coded: CodedDocument, text: str, mention: EventMention, ontology: Ontology | None = None) -> Explanation:
     """Why `mention`, one of the events of `coded`, was coded as it was. `text` is the document's, unaltered.
+    `ontology` is the one it was coded in, PLOVER where none is given.
 
     Nothing is used but the records and the text: where they do not hold the evidence for a value, that is what is said.
     """
-    source = Source(coded, text, mention)
+    source = Source(coded, text, mention, ontology or plover())
     fields = [
         *act.kind(source),
         *parties.participants(source),

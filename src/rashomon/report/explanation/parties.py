@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.linking.countries import country_name
-from rashomon.ontology import plover
 from rashomon.records import Entity, Participant
 from rashomon.report.explanation.evidence import Evidence, Field, Source, blanks_of, field, name_of, one_line, words
 
@@ -41,8 +40,8 @@ def described(entity: Entity) -> str:
 def _identity(source: Source, entity: Entity) -> Iterator[Evidence]:
     """Country and sectors with the one basis that the record keeps for both; then what is blank, and why."""
     name = name_of(entity)
-    told = [f"country {_country(entity.country)}"] if entity.country else []
-    told += [f"sector {_sector(sector)}" for sector in entity.sectors]
+    told = [f"country {_country(source, entity.country)}"] if entity.country else []
+    told += [f"sector {_sector(source, sector)}" for sector in entity.sectors]
     if told:
         value = f"{name}: {', '.join(told)}"
         if entity.basis:
@@ -55,11 +54,11 @@ def _identity(source: Source, entity: Entity) -> Iterator[Evidence]:
         yield source.blank(f"{name}: no {what}", reason)
 
 
-def _country(code: str) -> str:
-    name = plover().groups.get(code) or plover().country_codes.get(code) or country_name(code)
+def _country(source: Source, code: str) -> str:
+    name = source.ontology.groups.get(code) or source.ontology.country_codes.get(code) or country_name(code)
     return code if name == code else f"{code} ({name})"
 
 
-def _sector(code: str) -> str:
-    sector = plover().sectors.get(code)
+def _sector(source: Source, code: str) -> str:
+    sector = source.ontology.sectors.get(code)
     return f"{code} ({sector.meaning})" if sector else code
