@@ -9,6 +9,8 @@ from pathlib import Path
 
 from training.data import read
 from training.export import export
+from training.passages import is_held_out
+from training.passages import read as read_passages
 from training.train import networks, train
 
 HELD_OUT = 40  # articles that training never sees; what is set by hand is set on them
@@ -19,6 +21,9 @@ def main() -> None:
     """Read, train, export."""
     words = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     words.add_argument("articles", type=Path, help="PolNeAR's training articles in JSON Lines (doc_id, text, attributions)")
+    corpus = Path(__file__).parent / "corpus"
+    words.add_argument("--corpus", type=Path, default=corpus, help="the folder of passages with events marked")
+    words.add_argument("--start", type=Path, help="a checkpoint after the first round, which is then left out")
     words.add_argument("--checkpoint", type=Path, default=Path("networks.pt"), help="weights as training goes on")
     words.add_argument("--from-checkpoint", action="store_true", help="only export what the checkpoint holds")
     words.add_argument("--held-out", type=Path, help="write the articles that training never sees to this file")
@@ -34,10 +39,11 @@ def main() -> None:
         trained = networks()
         trained.load_state_dict(torch.load(given.checkpoint))
     else:
-        print("reading the articles", flush=True)
+        print("reading the articles and the passages", flush=True)
         articles = sorted(read(given.articles), key=lambda article: article.id)
         random.Random(SHUFFLE).shuffle(articles)
-        trained = train(articles[HELD_OUT:], given.checkpoint)
+        passages = [passage for passage in read_passages(given.corpus) if not is_held_out(passage.id)]
+        trained = train(articles[HELD_OUT:], passages, given.checkpoint, given.start)
     for path in export(trained, given.output, eight_bit=not given.float):
         print(f"{path}: {path.stat().st_size:,} bytes")
 

@@ -253,8 +253,9 @@ class RoleHead(nn.Module):
         """
         seen = self.dropout(vectors)
         trigger, token, head = pairs.unbind(1)
-        own = self.trigger(seen)[trigger]
-        x = own + self.token(seen)[token] + self.head(seen)[head] + own * self.match(seen)[token] + self.kind(types)
+        own = self.trigger(seen).index_select(0, trigger)
+        matched = own * self.match(seen).index_select(0, token)
+        x = own + self.token(seen).index_select(0, token) + self.head(seen).index_select(0, head) + matched + self.kind(types)
         for column, table in enumerate(self.columns):
             x = x + table(features[:, column])
         x = self.norm(nnf.gelu(x))

@@ -1,4 +1,4 @@
-"""The corpus as arrays that the trainer reads: pieces and syntax of each passage, and its events on the tokens of our own parse."""
+"""The corpus as arrays that the trainer reads: pieces and syntax of each passage, its events on the tokens of our parse."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Training the encoder with all heads together, from MiniLM's weights: attribution on articles, events on passages."""
+"""Training the encoder with all heads, from MiniLM's weights: attribution on articles, then events on passages as well."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ from training.passages import Passage
 SEED = 1
 EPOCHS = 6  # of the articles that the rates are planned for
 STOP = 4  # epochs after which the score on held-out articles no longer rose
-EVENT_EPOCHS = 10  # of the passages, spread over the same steps
+EVENT_EPOCHS = 5  # of the passages, in the second round
+ARTICLES_BETWEEN = 0.4  # steps on articles a step on passages, so that attribution is not unlearnt
+SETTLING = 1.5  # epochs of the articles in the last round
 WINDOWS = 8  # a step
 ENCODER_RATE = 2e-4
 RATE_DECAY = 0.9  # from each layer of the encoder to the one below it
@@ -68,24 +70,60 @@ def networks() -> nn.ModuleDict:
     return found
 
 
-def train(articles: list[Article], passages: list[Passage], checkpoint: Path) -> nn.ModuleDict:
-    """Train on some articles and passages and return the averaged networks; `checkpoint` is written as training goes on."""
+def train(articles: list[Article], passages: list[Passage], checkpoint: Path, start: Path | None = None) -> nn.ModuleDict:
+    """Train in three rounds and return the averaged networks: on articles; on passages with articles between them; and the
+    attribution heads alone.
+
+    `checkpoint` is written as training goes on. `start` is a checkpoint after the first round, which is then left out.
+    """
     torch.manual_seed(SEED)
     random.seed(SEED)
     np.random.seed(SEED)
     model = networks()
+    if start is None:
+        steps = int(EPOCHS * sum(len(article.ids) for article in articles) / (PIECES * 0.92) / WINDOWS)
+        model = _round(model, [True] * (steps * STOP // EPOCHS), steps, articles, passages, checkpoint)
+    else:
+        model.load_state_dict(torch.load(start), strict=False)
+    of_passages = EVENT_EPOCHS * len(packs(passages, WINDOWS))
+    of_articles = int(ARTICLES_BETWEEN * of_passages)
+    order = random.sample([True] * of_articles + [False] * of_passages, of_articles + of_passages)
+    model = _round(model, order, len(order), articles, passages, checkpoint)
+    return settle(model, articles, checkpoint)
+
+
+def settle(model: nn.ModuleDict, articles: list[Article], checkpoint: Path) -> nn.ModuleDict:
+    """The last round: the attribution heads alone on articles, so that they fit the vectors that the encoder now gives."""
+    steps = int(SETTLING * sum(len(article.ids) for article in articles) / (PIECES * 0.92) / WINDOWS)
+    return _round(model, [True] * steps, steps, articles, [], checkpoint, held=True)
+
+
+def _round(
+    model: nn.ModuleDict,
+    order: list[bool],
+    steps: int,
+    articles: list[Article],
+    passages: list[Passage],
+    checkpoint: Path,
+    *,
+    held: bool = False,
+) -> nn.ModuleDict:
+    """One round: a step on articles where `order` is true, on passages where it is false. The rates are planned for `steps`.
+
+    Where `held`, the encoder stays as it is.
+    """
+    model.requires_grad_(True)
+    model["encoder"].requires_grad_(not held)
     model["encoder"].pieces.weight.requires_grad_(False)
     model["encoder"].positions.weight.requires_grad_(False)
     average = copy.deepcopy(model).requires_grad_(False)
     optimizer = torch.optim.AdamW(_rates(model), weight_decay=0.01, betas=(0.9, 0.98))
-    of_articles = int(EPOCHS * sum(len(article.ids) for article in articles) / (PIECES * 0.92) / WINDOWS)
-    of_passages = EVENT_EPOCHS * len(packs(passages, WINDOWS)) * EPOCHS // STOP
-    steps = of_articles + of_passages
-    order = random.sample([True] * of_articles + [False] * of_passages, steps)
     attributions, events = _endless(articles), _endless_events(passages)
+    weights = torch.tensor([1.0, STATUS_WEIGHT, MODE_WEIGHT, ROLE_WEIGHT])
     started, total = time.monotonic(), torch.zeros(6)
-    for step, is_article in enumerate(order[: steps * STOP // EPOCHS], 1):
+    for step, is_article in enumerate(order, 1):
         model.train()
+        model["encoder"].train(not held)
         pace = min(1.0, step / (WARMUP * steps)) * max(FLOOR, 1 - (step - 1) / steps)
         for group in optimizer.param_groups:
             group["lr"] = group["rate"] * pace
@@ -97,15 +135,14 @@ def train(articles: list[Article], passages: list[Passage], checkpoint: Path) ->
         else:
             losses = torch.stack(_event_losses(model, next(events)))
             total[2:] += losses.detach()
-            weights = torch.tensor([1.0, STATUS_WEIGHT, MODE_WEIGHT, ROLE_WEIGHT])
             ((losses * weights).sum() / (TRIGGERS_A_PACK * WINDOWS)).backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 3.0)
+        nn.utils.clip_grad_norm_((each for each in model.parameters() if each.grad is not None), 3.0)
         optimizer.step()
         _follow(average, model, min(AVERAGING, step / (step + 9)))
-        if step % REPORT_EVERY == 0 or step == steps * STOP // EPOCHS:
+        if step % REPORT_EVERY == 0 or step == len(order):
             named = zip(("cue", "frame", "trigger", "status", "mode", "role"), total.tolist(), strict=True)
             shown = ", ".join(f"{name} {value:.0f}" for name, value in named)
-            print(f"step {step} of {steps}, losses: {shown}, {time.monotonic() - started:.0f} s", flush=True)
+            print(f"step {step} of {len(order)}, losses: {shown}, {time.monotonic() - started:.0f} s", flush=True)
             torch.save(average.state_dict(), checkpoint)
             total.zero_()
     return average.eval()

@@ -144,6 +144,7 @@ class EventMention(Record, frozen=True, kw_only=True):
     attribution: Annotated[str | None, Meta(description="id of the innermost attribution; null is the narrator's voice")]
     wording: Annotated[tuple[str, ...], Meta(description="ids of the wordings about it")] = ()
     confidence: Annotated[float, Meta(description="how surely the software coded it, 0 to 1")] = 0.5
+    basis: Annotated[Blanks, Meta(description="what type, mode, status, place, time and counts rest on, in words")] = {}
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 

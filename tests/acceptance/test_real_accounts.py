@@ -45,7 +45,7 @@ def test_no_casualties_according_to_each_side(crisis: Read) -> None:
     american = crisis.find(NEWS, "no US casualties", "casualties")
     assert ("casualties", 0, 0) in crisis.counts(american)
     assert crisis.who(american, "recipients") == {"USA"}
-    assert "US military official in Baghdad" in crisis.source(american)
+    assert any("US military official in Baghdad" in source for source in crisis.sources(american))
     others = crisis.find(NEWS, "none of their personnel", "killed")
     assert {("killed", 0, 0), ("injured", 0, 0)} <= crisis.counts(others)
     assert crisis.who(others, "recipients") == {"GBR", "AUS", "CAN"}
@@ -125,7 +125,7 @@ def test_the_killing_is_one_event_over_all_accounts(crisis: Read) -> None:
         ("seed-002", "in retaliation for the murder", "murder"),
         ("train13-1", "ordered the assassination on Friday", "assassination"),
         ("train13-2", "claiming credit for killing", "killing"),
-        ("train61-0", "a U.S. drone strike last week that killed", "killed"),
+        ("train61-0", "a U.S. drone strike last week that killed", "drone strike"),
         ("train61-1", "the killing of a top general", "killing"),
         ("train971-0", "was killed by the Pentagon", "killed"),
         ("train971-1", "the killing of Maj. Gen. Qassim Suleimani", "killing"),

@@ -59,6 +59,16 @@ class Read:
         attribution = self.attribution(event)
         return " ".join(span.of(self.texts[event.document]) for span in attribution.source) if attribution else ""
 
+    def sources(self, event: EventMention) -> list[str]:
+        """The sources of a mention, the innermost first: who says that who says it."""
+        text, known = self.texts[event.document], {one.id: one for one in self.coded[event.document].attributions}
+        found = []
+        one = self.attribution(event)
+        while one is not None:
+            found.append(" ".join(span.of(text) for span in one.source))
+            one = known.get(one.parent or "")
+        return found
+
     def saying(self, document: str, snippet: str) -> Attribution:
         """The innermost attribution whose content holds the snippet."""
         text = self.texts[document]

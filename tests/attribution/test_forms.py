@@ -48,8 +48,9 @@ def test_every_style_of_mark(marks: str) -> None:
 
 def test_an_apostrophe_is_no_quotation() -> None:
     text = "The minister said that the troops' families hadn't been told of the dead men's names."
-    (found,) = attribution.find(text)
-    assert found.kind == "indirect"
+    found = attribution.find(text)
+    assert [each.kind for each in found if each.parent is None] == ["indirect"]
+    assert all(each.kind == "indirect" for each in found)
 
 
 def test_a_quotation_runs_on_over_the_paragraphs_that_continue_it() -> None:

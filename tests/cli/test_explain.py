@@ -8,7 +8,20 @@ import pytest
 
 from rashomon.case import Case
 from rashomon.cli import indented
-from rashomon.records import Attribution, CodedDocument, Entity, EventMention, Participant, Span, Wording
+from rashomon.knowledge import UserFile
+from rashomon.ontology import read
+from rashomon.records import (
+    Attribution,
+    CodedDocument,
+    Count,
+    Entity,
+    EventMention,
+    Participant,
+    Place,
+    Span,
+    TimeExpression,
+    Wording,
+)
 from rashomon.report.explanation import Line, explain, lines
 
 TEXT = "Tehran denied that its forces\nstruck the base, a report by Reuters said."
@@ -62,12 +75,53 @@ def test_the_fields_come_in_the_order_of_the_record():
 
 
 def test_a_participant_has_the_words_the_part_and_how_its_codes_were_found():
-    part, codes, role = explained()["actors"]
+    part, codes = explained()["actors"]
     assert (part.value, part.words, part.basis) == ("its forces, a group", "its forces", "subject of the verb")
     assert "IRN (Iran)" in codes.value and "MIL (armed forces" in codes.value
     assert codes.basis == "country: 'Tehran'; sectors: role 'forces'"
-    assert (role.value, role.basis) == ("its forces: no role", "not the holder of an office")
-    assert part.kept and codes.kept and role.kept
+    assert part.kept and codes.kept
+
+
+def party(**changes):
+    given = {
+        "id": "e1", "name": "Tehran", "kind": "person", "country": None, "sectors": (), "role": None,
+        "mentions": (span("its forces"),), "basis": "", "blanks": {},
+    }  # fmt: skip
+    return explained(entities=(Entity(**{**given, **changes}),))["actors"]
+
+
+@pytest.mark.parametrize(
+    ("basis", "told"),
+    [
+        ("country: country 'Iran'", "country 'Iran'"),
+        ("sectors: role 'forces'", "role 'forces'"),
+        ("country: organisation 'Quds'; sectors: organisation 'Quds'", "organisation 'Quds'"),
+        ("the phrase names somebody", "the phrase names somebody"),
+    ],
+)
+def test_what_country_and_sectors_rest_on_is_not_told_twice(basis, told):
+    assert party(country="IRN", basis=basis)[1].basis == told
+
+
+def test_a_role_has_the_words_of_the_text():
+    *_, role = party(role="forces")
+    assert (role.value, role.words, role.basis, role.kept) == ("Tehran: role “forces”", "forces", "as the text words it", True)
+
+
+def test_a_role_whose_words_are_in_no_mention_is_left_unexplained():
+    *_, role = party(role="minister")
+    assert (role.words, role.kept) == (None, False)
+
+
+def test_that_somebody_has_no_role_is_told_of_those_who_can_have_one():
+    assert [row.value for row in party(blanks={"role": "none is worded"})] == ["Tehran, a person", "Tehran: no role"]
+    assert [row.value for row in party(kind="group", blanks={"role": "no office"})] == ["Tehran, a group"]
+
+
+def test_whom_the_heads_read_in_a_part_is_told_so():
+    one = Participant(entity="e1", span=span("its forces"), basis="actor: subject of `struck`")
+    part, _ = explained(mention(actors=(one,)))["actors"]
+    assert part.basis == "read as actor: subject of “struck”"
 
 
 def test_a_blank_has_the_reason_that_the_record_gives():
@@ -113,6 +167,140 @@ def test_a_call_to_action_explains_a_demand():
     call = Wording(id="w", span=span("struck the base"), kind="call-to-action", label=None, technique=None, target=mention().id)
     (status,) = explained(mention(status="demanded"), wording=(call,))["status"]
     assert (status.words, status.kept) == ("struck the base", True)
+
+
+BASIS = {
+    "event_type": "`struck` fits a frame of ASSAULT; read in its sentence as an event with 0.90, as ASSAULT with 0.80",
+    "mode": "`struck` and the words beside it",
+    "status": "a speaker denies it",
+    "place": "`base` stands where the place of the act is told",
+    "time": "`said` stands where the time of the act is told",
+}
+
+
+def based(**changes):
+    """A mention that has a basis, as the coder gives it."""
+    return mention(**{"basis": BASIS, "confidence": 0.72, **changes})
+
+
+def test_the_type_rests_on_what_its_basis_says():
+    (kind,) = explained(based())["event_type"]
+    assert kind.basis == "“struck” fits a frame of ASSAULT; read in its sentence as an event with 0.90, as ASSAULT with 0.80"
+    assert (kind.words, kind.kept) == ("struck", True)
+
+
+@pytest.mark.parametrize("event_type", ["AGREE", "CONCEDE", "THREATEN", "REJECT"])
+def test_only_without_a_basis_a_type_may_be_an_announcement(event_type):
+    assert len(explained(based(event_type=event_type))["event_type"]) == 1
+    _, announced = explained(mention(event_type=event_type))["event_type"]
+    assert not announced.kept and "announced or refused" in announced.basis
+
+
+def test_a_type_of_an_own_ontology_is_told_in_plover():
+    raid = "{quad: material conflict, score: -8, meaning: come by force, takes: ASSAULT/firearms+crime}"
+    text = f"name: Ours\nextends: plover\ntypes: {{RAID: {raid}}}\n"
+    event = based(event_type="RAID")
+    kind, taken = explain(coded(event), TEXT, event, read(UserFile("ours.yaml", "0", text))).fields[0].evidence
+    assert kind.value == "RAID: come by force"
+    assert (taken.value, taken.basis) == ("in PLOVER: ASSAULT/firearms+crime", "this ontology takes it to be RAID")
+
+
+def test_every_mode_rests_on_the_words_of_its_basis():
+    aerial, drone = explained(based(mode=("aerial", "drone")))["mode"]
+    for mode in (aerial, drone):
+        assert (mode.words, mode.basis, mode.kept) == ("struck", "“struck” and the words beside it", True)
+    assert drone.value.startswith("drone: ")
+
+
+def test_a_mode_that_its_basis_leaves_out_is_left_unexplained():
+    told = {name: words for name, words in BASIS.items() if name != "mode"}
+    (mode,) = explained(based(mode=("aerial",), basis=told))["mode"]
+    assert (mode.words, mode.kept) == (None, False) and "does not keep" in mode.basis
+
+
+def test_a_type_without_modes_has_none():
+    (mode,) = explained(based(event_type="AGREE"))["mode"]
+    assert (mode.value, mode.basis, mode.kept) == ("none", "the type has no modes", True)
+
+
+def test_a_context_is_brought_by_a_mode_or_is_of_the_paragraph():
+    cyber, military = explained(based(event_type="COERCE", mode=("cyber",), contexts=("cyber", "military")))["contexts"]
+    assert (cyber.basis, cyber.kept) == ("the mode cyber brings it with it", True)
+    assert (military.basis, military.kept) == ("from the words of its paragraph; the record does not keep which of them", False)
+
+
+def test_a_context_without_a_basis_is_left_unexplained():
+    (context,) = explained(mention(contexts=("military",)))["contexts"]
+    assert context.basis == "the record does not keep which words gave the context"
+
+
+@pytest.mark.parametrize("name", ["mode", "contexts", "counts"])
+def test_a_blank_of_a_mention_with_a_basis_says_what_was_not_found(name):
+    (blank,) = explained(based())[name]
+    assert (blank.value, blank.kept) == ("none", False)
+    assert blank.basis != "the record gives no reason"
+    (given,) = explained(based(blanks={name: "so it is"}))[name]
+    assert (given.basis, given.kept) == ("so it is", True)
+
+
+def test_a_status_rests_on_its_basis_with_the_cue_that_bears_it_out():
+    (status,) = explained(based())["status"]
+    assert (status.words, status.basis, status.kept) == ("denied", "a speaker denies it", True)
+
+
+def test_a_status_that_nothing_else_bears_out_rests_on_the_trigger():
+    reason = "no sign that it is anything else; the words around `struck`, read as asserted with 0.99"
+    (status,) = explained(based(status="asserted", basis={**BASIS, "status": reason}))["status"]
+    assert (status.words, status.kept) == ("struck", True)
+    assert status.basis.endswith("the words around “struck”, read as asserted with 0.99")
+
+
+def test_a_place_rests_on_its_words():
+    base = Place(
+        id="p", span=span("base"), name="The Base", geonameid=None, country="IRQ", admin1=None, lat=33.8, lon=42.4,
+        precision="point", score=1.0, blanks={"geonameid": "not in the gazetteer"},
+    )  # fmt: skip
+    place, resolved, blank = explained(based(place="p"), places=(base,))["place"]
+    assert (place.words, place.basis, place.kept) == ("base", "“base” stands where the place of the act is told", True)
+    assert resolved.value == "resolved to The Base, Iraq, known to the exact spot; score 1 of 1"
+    assert (blank.value, blank.basis) == ("The Base: no GeoNames id", "not in the gazetteer")
+
+
+def test_a_time_rests_on_its_words():
+    said = TimeExpression(
+        id="t", span=span("said"), type="DATE", value=None, start=None, end=None, granularity=None, anchor=None,
+        blanks={"value": "too vague"},
+    )  # fmt: skip
+    time, blank, *_ = explained(based(time="t"), times=(said,))["time"]
+    assert (time.words, time.basis, time.kept) == ("said", "“said” stands where the time of the act is told", True)
+    assert (blank.value, blank.basis) == ("no normalised value", "too vague")
+
+
+def test_counts_rest_on_their_basis_if_there_is_one():
+    two = Count(id="c", span=span("forces"), kind="killed", low=2.0, high=2.0, comparator=None, unit=None, of="forces")
+    (count,) = explained(based(counts=("c",)), counts=(two,))["counts"]
+    assert (count.words, count.kept) == ("forces", False)
+    (count,) = explained(based(counts=("c",), basis={**BASIS, "counts": "beside `struck`"}), counts=(two,))["counts"]
+    assert (count.basis, count.kept) == ("beside “struck”", True)
+
+
+def test_confidence_is_how_surely_an_event_times_how_surely_of_its_type():
+    (surely,) = explained(based())["confidence"]
+    assert (surely.value, surely.kept) == ("0.72 of 1", True)
+    assert surely.basis.startswith("how surely an event is reported here, times how surely it is of its type")
+    (announced,) = explained(based(event_type="THREATEN"))["confidence"]
+    assert "announcement or refusal" in announced.basis
+    (sure,) = explained(based(confidence=1.0))["confidence"]
+    assert "words of the user's own count as sure" in sure.basis
+    (unknown,) = explained(mention())["confidence"]
+    assert (unknown.basis, unknown.kept) == ("the record does not keep how it was reckoned", False)
+
+
+def test_certainty_is_full_in_the_account_s_own_plain_words():
+    (plain,) = explained(based(certainty=1.0, attribution=None))["certainty"]
+    assert (plain.basis, plain.kept) == ("in full: no voice between, no hedge and no lesser status lowers it", True)
+    (less,) = explained(based())["certainty"]
+    assert less.basis.startswith("less than 1 for a voice between") and not less.kept
 
 
 def test_the_chain_of_attributions_goes_outward_to_the_account():

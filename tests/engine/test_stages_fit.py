@@ -20,7 +20,7 @@ def assemble(*stages: Stage) -> Pipeline:
 
 def test_the_standard_stages_fit():
     names = [stage.name for stage in load().stages]
-    assert names == ["language", "actors", "places", "times", "attribution", "counts", "coding", "wording"]
+    assert names == ["language", "triggers", "actors", "places", "times", "attribution", "counts", "coding", "wording"]
 
 
 def test_a_stage_that_lacks_what_it_requires_is_named_with_the_field():

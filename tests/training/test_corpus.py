@@ -233,7 +233,11 @@ def test_a_passage_with_a_slot_swapped_is_named() -> None:
 
 
 def test_openings_that_come_too_often_are_named() -> None:
-    words = "amber birch cedar daisy elm fern gorse hazel iris jade kelp lilac maple".split()
+    words = [
+        f"{first}{second}"
+        for first in ("amber", "birch", "cedar", "elm", "fern")
+        for second in ("blue", "grey", "lit", "red", "wild")
+    ]
     blocks = [f"@ t-{word} wire world 2010s neg=daily\nIt was a {word} fair." for word in words]
     assert any("open with `It was a`" in what for what in faults(*blocks))
 

@@ -11,8 +11,10 @@ from rashomon.actors.surface import key
 from rashomon.actors.weighing import entity
 from rashomon.knowledge import UserFile
 from rashomon.language import Mention, Parse, Token
+from rashomon.language.grammar import denoted
 from rashomon.records import Entity, Span
 
+_PLURAL = frozenset({"NNS", "NNPS", "CD"})
 _TOWNS = frozenset({"capital", "city"})
 
 
@@ -28,25 +30,48 @@ class Draft:
 
 
 def identify(
-    parse: Parse, document_id: str, on: str | None, names: bool = False, dictionaries: tuple[UserFile, ...] = ()
+    parse: Parse,
+    document_id: str,
+    on: str | None,
+    names: bool = False,
+    dictionaries: tuple[UserFile, ...] = (),
+    parties: Iterable[Token] = (),
 ) -> list[Entity]:
     """Everyone in a parsed text who can act or be acted upon: one entity a chain, in order of first mention.
 
     Chains that the dictionaries show to be the same country, organisation or public figure are one entity. `on` is the day
     of the document, ISO 8601 (a time after it is ignored), or None where it is unknown: then a figure's last known office
     counts. `names` keeps the names of private persons. `dictionaries` are the user's, in PETRARCH's format; their names come
-    before the shipped ones. Raises `DataError` where a dictionary has a fault.
+    before the shipped ones. `parties` are tokens that name a party to an act, whom an entity is made for even where nothing
+    says who it is. Raises `DataError` where a dictionary has a fault.
     """
     reader = Reader(parse, known(dictionaries), on[:10] if on else None)
     only = only_country(reader)
-    found = [entity(reader, draft.readings, draft.spans, document_id, names=names, only=only) for draft in drafts(reader)]
+    wanted = frozenset(denoted(token).index for token in parties)
+    made = drafts(reader, wanted)
+    found = [entity(reader, draft.readings, draft.spans, document_id, names=names, only=only) for draft in made]
     return sorted(found, key=lambda one: (one.mentions, one.id))
 
 
-def drafts(reader: Reader) -> list[Draft]:
-    """The drafts of a parse, those of one country, organisation or figure put together."""
-    found = [draft for chain in reader.parse.chains if (draft := _draft(reader, chain)) is not None]
+def drafts(reader: Reader, wanted: frozenset[int] = frozenset()) -> list[Draft]:
+    """The drafts of a parse, those of one country, organisation or figure put together. `wanted` are indices of tokens that
+    name a party to an act."""
+    found = []
+    for chain in reader.parse.chains:
+        draft = _draft(reader, chain)
+        if draft is None and any(mention.head.index in wanted for mention in chain):
+            draft = _bare(reader, chain)
+        if draft is not None:
+            found.append(draft)
     return _merged(_titled(found))
+
+
+def _bare(reader: Reader, chain: list[Mention]) -> Draft:
+    """The draft of a party of whom the words say no more than what they call it."""
+    first = next((mention for mention in chain if mention.kind != "pronoun"), chain[0])
+    reading = Reading("group" if first.head.tag in _PLURAL else "role")
+    reading.phrase = Span(first.start, first.end)
+    return Draft([first.head], [reading], _spans(reader, chain))
 
 
 def only_country(reader: Reader) -> str | None:

@@ -2,5 +2,7 @@
 
 from rashomon.coding.code import code
 from rashomon.coding.counts import count
+from rashomon.coding.find import find
+from rashomon.coding.trigger import Trigger
 
-__all__ = ["code", "count"]
+__all__ = ["Trigger", "code", "count", "find"]

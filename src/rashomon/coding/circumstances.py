@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from rashomon.coding.triggers import Trigger
+from rashomon.coding.trigger import Trigger
 from rashomon.knowledge import word_lists
 from rashomon.language import Parse, Token
 from rashomon.language.grammar import clause_of
@@ -33,7 +33,7 @@ def times_of(
     own = {trigger.token.index for trigger in triggers}
     chosen: dict[int, tuple[float, TimeExpression]] = {}
     for time in times:
-        if time.type in ("DURATION", "SET") or time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+        if _undated(time):
             continue
         head = parse.head_of(time.span)
         if head is None or ((verb := clause_of(head).index) in cues and verb not in own):
@@ -47,11 +47,28 @@ def times_of(
             chosen[trigger.token.index] = (cost, time)
     result = {index: time for index, (_, time) in chosen.items()}
     for trigger in triggers:
+        read = max(
+            ((time.start is not None, share, time) for time in times if (share := _read(trigger, "time", time.span))),
+            key=lambda each: each[:2],
+            default=None,
+        )
+        if read is not None and trigger.token.index not in result and not _undated(read[2]):
+            result[trigger.token.index] = read[2]
+    for trigger in triggers:
         token, partner = trigger.token, trigger.token.head
         shared = token.dep == "conj" or (token.dep == "advcl" and token.tag == "VBG" and token.child("mark", "nsubj") is None)
         if shared and token.index not in result and partner.index in result:
             result[token.index] = result[partner.index]
     return result
+
+
+def _undated(time: TimeExpression) -> bool:
+    return time.type in ("DURATION", "SET") or time.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+
+
+def _read(trigger: Trigger, role: str, span: Span) -> float:
+    """How surely the heads give a trigger the words of a span in a role; 0 where they do not."""
+    return max((share for token, share in trigger.parts[role] if span.contains(token.span)), default=0.0)
 
 
 def _vague(time: TimeExpression) -> bool:
@@ -133,12 +150,20 @@ def places_of(
                 continue
             if best is None or (best[1] is not trigger and not target):
                 continue
-            rank = _PRECISION.index(place.precision) if place.precision in _PRECISION else len(_PRECISION)
-            key = (rank, best[0])
+            key = (_rank(place), best[0])
             current = chosen.get(trigger.token.index)
             if current is None or key < current[:2]:
                 chosen[trigger.token.index] = (*key, place)
-    return {index: place for index, (_, _, place) in chosen.items()}
+    result = {index: place for index, (_, _, place) in chosen.items()}
+    for trigger in triggers:
+        read = [(_rank(place), -share, place) for place in places if (share := _read(trigger, "place", place.span))]
+        if read and trigger.token.index not in result:
+            result[trigger.token.index] = min(read, key=lambda each: each[:2])[2]
+    return result
+
+
+def _rank(place: Place) -> int:
+    return _PRECISION.index(place.precision) if place.precision in _PRECISION else len(_PRECISION)
 
 
 def _located(head: Token, broad: bool) -> bool:
@@ -172,8 +197,11 @@ def counts_of(parse: Parse, triggers: Sequence[Trigger], counts: Sequence[Count]
         head = parse.head_of(count.span)
         if head is None:
             continue
-        fitting = [t for t in _around(head, triggers) if t.frame.event_type in _TYPES.get(count.kind, _ANY)]
-        if not fitting:
+        fitting = [t for t in _around(head, triggers) if t.event_type in _TYPES.get(count.kind, _ANY)]
+        read = [(_read(t, "count", count.span), t) for t in triggers]
+        share, taker = max(read, key=lambda each: each[0], default=(0.0, None))
+        if taker is not None and share > 0.0:
+            result.setdefault(taker.token.index, []).append(count)
             continue
         path = [head, *head.ancestors()]
 
@@ -182,6 +210,8 @@ def counts_of(parse: Parse, triggers: Sequence[Trigger], counts: Sequence[Count]
             conj = any(other in path for other in trigger.token.conjuncts())
             return (above if above is not None else (4 if conj else 20), abs(trigger.token.index - head.index))
 
+        if not fitting:
+            continue
         nearest = min(fitting, key=distance)
         result.setdefault(nearest.token.index, []).append(count)
     return result
@@ -191,6 +221,11 @@ _ANY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID", "RETREAT", 
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _TYPES = {
     "killed": _HARM,
+    "missing": _HARM,
+    "duration": frozenset(),
+    "people": frozenset(),
+    "deployed": frozenset({"MOBILIZE", "RETREAT", "AID"}),
+    "released": frozenset({"RETREAT", "CONCEDE"}),
     "injured": _HARM,
     "casualties": _HARM,
     "munitions": frozenset({"ASSAULT", "MOBILIZE", "THREATEN", "AID"}),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from rashomon.coding.lexicon import lexicon
-from rashomon.coding.triggers import Trigger
+from rashomon.coding.trigger import Trigger
 from rashomon.language import Parse
 from rashomon.language.grammar import clause_of, denoted, is_passive, objects_of, subject_of
 from rashomon.records import Participant
@@ -41,7 +41,7 @@ def carried_over(parse: Parse, triggers: Sequence[Trigger], played: Played) -> P
         earlier = [
             other
             for other in triggers[:position]
-            if other.frame.event_type == trigger.frame.event_type and not other.frame.toll and any(played[other.token.index])
+            if other.event_type == trigger.event_type and not other.frame.toll and any(played[other.token.index])
         ]
         if earlier:
             antecedent = max(earlier, key=lambda other: _likeness(trigger, other, played))
@@ -56,7 +56,7 @@ def _about_acts(triggers: Sequence[Trigger], played: Played) -> Played:
     found: Played = {}
     for trigger in triggers:
         actors, recipients = played[trigger.token.index]
-        if trigger.frame.event_type in _ABOUT_ACTS and not recipients:
+        if trigger.event_type in _ABOUT_ACTS and not recipients:
             own = {participant.entity for participant in actors}
             doers = _moved(_doers_of_object(trigger, played), f"did what `{trigger.token.text}` is said of")
             if doers:
@@ -66,7 +66,7 @@ def _about_acts(triggers: Sequence[Trigger], played: Played) -> Played:
 
 def _definite_weapon(trigger: Trigger) -> str | None:
     """The lemma of a weapon that was named before and is now the subject: `The missiles struck the airbase`."""
-    if trigger.is_noun or trigger.frame.event_type != "ASSAULT" or is_passive(trigger.token):
+    if trigger.is_noun or trigger.event_type != "ASSAULT" or is_passive(trigger.token):
         return None
     subject = subject_of(trigger.token)
     noun = denoted(subject) if subject is not None else None
@@ -78,7 +78,7 @@ def _definite_weapon(trigger: Trigger) -> str | None:
 
 def _speaks_of(parse: Parse, trigger: Trigger, weapon: str) -> bool:
     """Whether an assault is reported as done with this kind of weapon: the weapon hangs on it, with no other verb between."""
-    if trigger.frame.event_type != "ASSAULT" or trigger.frame.toll:
+    if trigger.event_type != "ASSAULT" or trigger.frame.toll:
         return False
     own = {id(trigger.token), id(trigger.light)}
     named = [token for token in parse.sentence_of(trigger.token).tokens if token.lemma == weapon]

@@ -12,7 +12,7 @@ from rashomon.errors import DataError
 from rashomon.knowledge import texts
 from rashomon.ontology import plover
 
-_CLASS_FIELDS = ("objects", "subjects")
+_CLASS_FIELDS = ("objects", "subjects", "after")
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,15 +31,17 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     reciprocal: bool = False
     toll: bool = False
     alone: bool = False
+    firm: bool = False
     needs: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     complement: str | None = None
     preps: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
 
     @property
     def exactness(self) -> int:
         """How much the frame asks for; of two frames that fit, the one that asks for more is meant."""
-        asked = (self.objects, self.subjects, self.complement, self.preps, self.needs, self.without)
+        asked = (self.objects, self.subjects, self.complement, self.preps, self.after, self.needs, self.without)
         return sum(2 if part is self.objects and part else bool(part) for part in asked)
 
 
@@ -52,6 +54,7 @@ class EventLexicon(msgspec.Struct, frozen=True):
     light_verbs: frozenset[str]
     undergoer_verbs: frozenset[str]
     accidents: frozenset[str]
+    prison: frozenset[str]
 
 
 @cache
@@ -80,6 +83,7 @@ def build(raw: dict[str, Any], name: str) -> EventLexicon:
         light_verbs=frozenset(raw["light_verbs"].split()),
         undergoer_verbs=frozenset(raw["undergoer_verbs"].split()),
         accidents=frozenset(raw["accidents"].split()),
+        prison=frozenset(raw["prison"].split()),
     )
 
 
@@ -117,6 +121,7 @@ def _frame(
             reciprocal=entry.get("reciprocal") == "true",
             toll=entry.get("toll") == "true",
             alone=entry.get("alone") == "true",
+            firm=entry.get("firm") == "true",
             needs=needs[entry["needs"]] if "needs" in entry else frozenset(),
             without=needs[entry["not"]] if "not" in entry else frozenset(),
             complement=entry.get("complement"),

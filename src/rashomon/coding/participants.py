@@ -1,161 +1,93 @@
-"""Who does it and to whom: the entities at the places where a trigger's frame says that actor and recipient stand."""
+"""Who does it and to whom: whom a trigger's frame puts in the places of actor and recipient, and else whom the heads read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
-import msgspec
-
+from rashomon.coding.cast import Cast, unique
 from rashomon.coding.lexicon import lexicon
-from rashomon.coding.triggers import Trigger
+from rashomon.coding.trigger import Trigger
+from rashomon.knowledge import texts
 from rashomon.language import Parse, Token
 from rashomon.language.grammar import agent_of, denoted, is_passive, objects_of, prepositional, subject_of
-from rashomon.records import Attribution, Entity, Participant, Span
+from rashomon.ontology import plover
+from rashomon.records import Participant, Span
 
-_FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "ours", "mine"})
-_HOUSING = frozenset({"contain", "house", "host", "hold", "accommodate", "shelter", "garrison", "use"})
+# Share from which the heads fill a side that a frame of the lexicon has looked for and not found.
+FILLS = {"actor": 0.75, "recipient": 0.4}
 _INSTRUMENT = ("in", "by", "with", "during", "from")
 _ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # `condemned the Iranian attack` is directed at who attacked
 _TOGETHER = frozenset({"together", "along", "alongside"})
-_MODIFIERS = ("compound", "amod", "nmod", "poss")
-
-
-class Cast:
-    """The entities of one document, looked up by token."""
-
-    def __init__(self, parse: Parse, entities: Sequence[Entity], attributions: Sequence[Attribution]) -> None:
-        self.parse = parse
-        self.attributions = attributions
-        self.by_id = {entity.id: entity for entity in entities}
-        self._chain_by_end = {mention.end: chain for chain in parse.chains for mention in chain}
-        self._by_end: dict[int, list[tuple[Span, Entity]]] = {}
-        for entity in entities:
-            for mention in entity.mentions:
-                self._by_end.setdefault(mention.end, []).append((mention, entity))
-
-    def at(self, token: Token) -> tuple[Span, Entity] | None:
-        """The entity whose mention has this token as its last word, the longest mention first; else one that spans it."""
-        exact = [pair for pair in self._by_end.get(token.end, ()) if pair[0].start <= token.start]
-        if exact:
-            return max(exact, key=lambda pair: (pair[0].end - pair[0].start, pair[1].id))
-        if token.lower in _FIRST_PERSON:
-            return self._speaker(token)
-        return None
-
-    def _speaker(self, token: Token) -> tuple[Span, Entity] | None:
-        """Who says `we`: the speaker of the innermost quotation around it."""
-        around = [
-            (span.end - span.start, attribution)
-            for attribution in self.attributions
-            if attribution.kind != "indirect" and attribution.speaker in self.by_id
-            for span in attribution.content
-            if span.contains(token.span)
-        ]
-        if not around:
-            return None
-        speaker = min(around, key=lambda pair: (pair[0], pair[1].id))[1].speaker
-        return (token.span, self.by_id[speaker]) if speaker is not None else None
-
-    def denoted_by(self, nouns: Iterable[Token], basis: str) -> list[Participant]:
-        """The participants that some nouns and everything coordinated with them name, each once, in order."""
-        found: list[Participant] = []
-        for noun in nouns:
-            for member in noun.conjuncts():
-                found.extend(self._one(denoted(member), basis))
-        return _unique(found)
-
-    def _one(self, noun: Token, basis: str) -> list[Participant]:
-        hit = self.at(noun)
-        found = [Participant(entity=hit[1].id, span=hit[0], basis=basis)] if hit is not None else []
-        if noun.lemma in lexicon().classes["BASE"]:
-            found = self._inmates(noun) or found
-        if not found and (noun.lower in ("these", "those") or _is_demonstrative_plural(noun)):
-            found = self._listed_before(noun)
-        if not found and (owner := noun.child("poss")) is not None:
-            owners = self._one(owner, basis)
-            found = [msgspec.structs.replace(each, basis=f"{basis}: whose `{noun.text}` it is") for each in owners]
-        if not any(self.by_id[each.entity].country for each in found):
-            found = self._members(noun, basis) or found
-        if not found:
-            inner = prepositional(noun, ("of", "from"))
-            found = [
-                Participant(entity=pair[1].id, span=pair[0], basis=f"{basis}: named after `of`")
-                for token in inner
-                if (pair := self.at(denoted(token))) is not None
-            ]
-        return found
-
-    def _members(self, noun: Token, basis: str) -> list[Participant]:
-        """Whom a group is said to include: `other countries, including the UK and Canada`, and what `their` then means."""
-        chain = self._chain_by_end.get(noun.end, ())
-        heads = [mention.head for mention in chain if mention.kind == "nominal"] or [noun]
-        inside = [token for head in heads for token in head.subtree() if token.lower == "including" and token.dep == "prep"]
-        return self.denoted_by(
-            [pobj for token in inside for pobj in token.children_of("pobj")], f"{basis}: a group that includes them"
-        )
-
-    def _inmates(self, noun: Token) -> list[Participant]:
-        """Who is at a base that is hit: `two bases that contain US troops`, `a base housing coalition forces`."""
-        inside: list[Token] = []
-        for clause in noun.children_of("relcl", "acl"):
-            if clause.lemma in _HOUSING:
-                inside += [agent] if (agent := agent_of(clause)) is not None else clause.children_of("dobj")
-        following = self.parse.tokens[noun.index + 1 : noun.index + 2]
-        if following and following[0].lemma in _HOUSING and following[0].dep == "advcl":
-            inside += following[0].children_of("dobj")
-        inside += prepositional(noun, ("with",))
-        own = self.at(noun)
-        people = self.denoted_by(inside, "at the place that is the target") if inside else []
-        if people and own is not None:
-            people.append(Participant(entity=own[1].id, span=own[0], basis="the place that is the target"))
-        return people
-
-    def _listed_before(self, noun: Token) -> list[Participant]:
-        """`these countries`: the last list of two or more names before it in the sentence."""
-        before = [token for token in self.parse.sentence_of(noun).tokens if token.index < noun.index and token.dep == "conj"]
-        for token in reversed(before):
-            top = token
-            while top.dep == "conj":
-                top = top.head
-            members = [self.at(member) for member in top.conjuncts()]
-            if sum(member is not None for member in members) >= 2:
-                basis = f"`{noun.text}` points back to this list"
-                return [Participant(entity=pair[1].id, span=pair[0], basis=basis) for pair in members if pair is not None]
-        return []
-
-    def modifying(self, noun: Token, basis: str) -> list[Participant]:
-        """The entities that modify an event or weapon noun: `Iran's attack`, `a U.S. drone strike`, `Russian-made` not."""
-        found = []
-        for child in noun.children:
-            if child.dep in _MODIFIERS and child.index < noun.index:
-                for member in child.conjuncts():
-                    hit = self.at(member)
-                    if hit is not None:
-                        found.append(Participant(entity=hit[1].id, span=hit[0], basis=basis))
-                if child.dep == "compound":
-                    found.extend(self.modifying(child, basis))
-        return _unique(found)
-
-
-def _is_demonstrative_plural(noun: Token) -> bool:
-    determiner = noun.child("det")
-    return noun.tag == "NNS" and determiner is not None and determiner.lower in ("these", "those")
-
-
-def _unique(participants: Iterable[Participant]) -> list[Participant]:
-    kept: dict[str, Participant] = {}
-    for participant in participants:
-        kept.setdefault(participant.entity, participant)
-    return list(kept.values())
 
 
 def cast_of(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Participant]]:
-    """Actors and recipients of a trigger, without an entity standing on both sides."""
+    """Actors and recipients of a trigger, without an entity standing on both sides.
+
+    Where its frame says that somebody stands, that is who; the side that nobody stands on goes to whom the heads read there.
+    """
     actors, recipients = (_of_noun if trigger.is_noun else _of_verb)(trigger, cast)
     if trigger.frame.reciprocal:
-        actors, recipients = _unique([*actors, *recipients]), []
+        actors, recipients = unique([*actors, *recipients]), []
+    if trigger.outcome is not None:
+        told = cast_of(trigger.outcome, cast)
+        actors, recipients = (side or others for side, others in zip((actors, recipients), told, strict=True))
+    actors, recipients = (side or _read(trigger, cast, role) for side, role in ((actors, "actor"), (recipients, "recipient")))
+    actors, recipients = _settle_joint(trigger, cast.parse, actors, recipients)
     own = {participant.entity for participant in actors}
     return actors, [participant for participant in recipients if participant.entity not in own]
+
+
+def _read(trigger: Trigger, cast: Cast, role: str) -> list[Participant]:
+    """Whom the heads read in a role."""
+    least = FILLS[role] if trigger.frame.lemmas else 0.0
+    tokens = [token for token, share in trigger.parts[role] if share >= least]
+    return unique(one for token in tokens for one in cast.named_by(token, f"{role}: {relation(trigger, token)}"))
+
+
+def _settle_joint(
+    trigger: Trigger, parse: Parse, actors: list[Participant], recipients: list[Participant]
+) -> tuple[list[Participant], list[Participant]]:
+    """Who stands after `with`: one more actor where all take part alike, as in a meeting; else the one it is done with.
+
+    After the codebook's "Compound and reciprocal actors", which knows no recipient of a meeting, and its rule that COOPERATE
+    requires a recipient.
+    """
+    reciprocity = plover().types[trigger.event_type].reciprocity
+    if reciprocity == "participants" and actors:
+        moved = [one for one in recipients if _is_with(parse, one.span)]
+        return [*actors, *moved], [one for one in recipients if one not in moved]
+    if reciprocity == "joint":
+        moved = [one for one in actors if _is_with(parse, one.span)]
+        if len(moved) < len(actors):
+            return [one for one in actors if one not in moved], [*recipients, *moved]
+    return actors, recipients
+
+
+def _is_with(parse: Parse, span: Span) -> bool:
+    head = parse.head_of(span)
+    while head is not None and head.dep == "conj":
+        head = head.head
+    return head is not None and head.dep == "pobj" and head.head.lower == "with"
+
+
+def relation(trigger: Trigger, token: Token) -> str:
+    """In words, how a token hangs on a trigger."""
+    if token.sentence != trigger.token.sentence:
+        return f"`{token.text}`, in another sentence than `{trigger.token.text}`"
+    top = token
+    while top.dep == "conj":
+        top = top.head
+    if top.head is trigger.token and top.dep in _relations():
+        return f"{_relations()[top.dep]} of `{trigger.token.text}`"
+    if top.dep == "pobj" and top.head.head is trigger.token:
+        return f"after `{top.head.text}`, of `{trigger.token.text}`"
+    return f"`{token.text}`, in the sentence of `{trigger.token.text}`"
+
+
+@cache
+def _relations() -> dict[str, str]:
+    return {dep: str(words) for dep, words in texts(__package__, "relations.yaml").items()}
 
 
 def _of_verb(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Participant]]:
@@ -168,11 +100,11 @@ def _of_verb(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
         actors = _doers(subject, cast, "agent of the passive verb" if passive else "subject of the verb")
     for noun in trigger.merged:
         more_actors, _ = _around_noun(noun, trigger, cast)
-        actors = _unique([*actors, *more_actors])
+        actors = unique([*actors, *more_actors])
     if not actors and frame.event_type == "ASSAULT" and frame.actor != ("none",):
         for noun in prepositional(verb, _INSTRUMENT):
             if noun.lemma in lexicon().classes["WEAPON"] | lexicon().classes["EVENT"]:
-                actors = _unique([*actors, *cast.modifying(noun, "modifier of the instrument")])
+                actors = unique([*actors, *cast.modifying(noun, "modifier of the instrument")])
     recipients: list[Participant] = []
     if "object" in frame.recipient and not (frame.objects and _is_thing(frame.objects)):
         recipients = cast.denoted_by(objects_of(verb), "subject of the passive verb" if passive else "object of the verb")
@@ -189,7 +121,7 @@ def _of_verb(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
                 recipients += cast.denoted_by(prepositional(child, ("with",)) or child.children_of("pobj"), "together with")
     if not recipients and frame.event_type in _ABOUT_ACTS:
         recipients = [doer for act in objects_of(verb) for doer in _doers(act, cast, "whose act it is said of")]
-    return actors, _unique(recipients)
+    return actors, unique(recipients)
 
 
 def _is_thing(objects: frozenset[str]) -> bool:
@@ -205,7 +137,7 @@ def _doers(subject: Token | None, cast: Cast, basis: str) -> list[Participant]:
     if noun.lemma in classes["WEAPON"] or noun.lemma in lexicon().nouns or noun.lemma in classes["EVENT"]:
         by = cast.denoted_by(prepositional(noun, ("by",)), "after `by`")
         launched = [launcher for clause in noun.children_of("acl") if (launcher := agent_of(clause)) is not None]
-        return _unique([*cast.modifying(noun, "modifier of the instrument"), *by, *cast.denoted_by(launched, "agent")])
+        return unique([*cast.modifying(noun, "modifier of the instrument"), *by, *cast.denoted_by(launched, "agent")])
     return cast.denoted_by([subject], basis)
 
 
@@ -241,10 +173,10 @@ def _of_noun(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
         subject = agent_of(light) if is_passive(light) else subject_of(light)
         doer = _doers(subject, cast, f"subject of `{light.text}`")
         if light.lemma in lexicon().undergoer_verbs:
-            recipients = _unique([*recipients, *doer])
+            recipients = unique([*recipients, *doer])
         else:
-            actors = _unique([*doer, *actors]) if trigger.frame.poss == "actor" else _unique([*actors, *doer])
-        recipients = _unique([*recipients, *_prepositional(trigger, cast, [light], trigger.frame.recipient)])
+            actors = unique([*doer, *actors]) if trigger.frame.poss == "actor" else unique([*actors, *doer])
+        recipients = unique([*recipients, *_prepositional(trigger, cast, [light], trigger.frame.recipient)])
     return actors, recipients
 
 
@@ -271,4 +203,4 @@ def _around_noun(noun: Token, trigger: Trigger, cast: Cast) -> tuple[list[Partic
         else:
             actors.append(participant)
     chosen = {participant.entity for participant in actors}
-    return _unique(actors), [p for p in _unique(recipients) if p.entity not in chosen]
+    return unique(actors), [p for p in unique(recipients) if p.entity not in chosen]

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from rashomon.coding.triggers import Trigger
+from rashomon.coding.trigger import Trigger
 from rashomon.knowledge import word_lists
 from rashomon.language import Parse, Sentence, Token
 from rashomon.language.grammar import subject_of
 from rashomon.records import Attribution, Status, TimeExpression
 
+OVERRULES = 0.8  # share of a status from which the heads are believed where no sign speaks
+OVERRULES_SIGNS = 0.98  # and where a sign of another status does
 HISTORICAL_AFTER_DAYS = 730  # an act this long before publication is history and not news
 
 _CERTAINTY: dict[Status, float] = {"hypothetical": 0.3, "future": 0.5, "demanded": 0.4, "disputed": 0.4}
@@ -27,27 +29,59 @@ def _lists() -> dict[str, frozenset[str]]:
 
 def status_of(
     parse: Parse, trigger: Trigger, enclosing: Sequence[Attribution], time: TimeExpression | None, published: str | None
-) -> Status:
-    """The status of one mention. `enclosing` are the attributions whose content holds it, innermost first."""
+) -> tuple[Status, str]:
+    """The status of one mention, and what it rests on. `enclosing` are the attributions that hold it, innermost first."""
+    told, reason = _voiced(trigger, enclosing) or _dated(parse, trigger, time, published) or ("asserted", "")
+    if told != "asserted":
+        return told, reason
+    told, reason = _told(parse, trigger, enclosing)
+    read = f"the words around `{trigger.token.text}`, read as {trigger.status} with {trigger.status_share:.2f}"
+    if told == trigger.status:
+        return told, f"{reason}; {read}"
+    if trigger.status_share >= (OVERRULES if told == "asserted" else OVERRULES_SIGNS):
+        return trigger.status, read
+    return told, reason
+
+
+def _voiced(trigger: Trigger, enclosing: Sequence[Attribution]) -> tuple[Status, str] | None:
+    """What a speaker's stance makes of it, where nothing in grammar goes before that."""
+    ladder = list(_ladder(trigger))
+    if not enclosing or _presupposed(trigger) or any(_conditional(token) for token in ladder[:2]) or _negated(trigger, ladder):
+        return None
+    if enclosing[0].stance == "denies":
+        return "disputed", "a speaker denies it"
+    if enclosing[0].stance == "demands":
+        return "demanded", "a speaker calls for it"
+    return None
+
+
+def _dated(parse: Parse, trigger: Trigger, time: TimeExpression | None, published: str | None) -> tuple[Status, str] | None:
+    """What its date makes of it, where nothing in grammar goes before that."""
+    ladder = list(_ladder(trigger))
+    if any(_conditional(token) for token in ladder[:2]) or _negated(trigger, ladder) or _demanded(ladder):
+        return None
+    if _historical(trigger, parse, time, published):
+        return "historical", "its date lies more than two years before publication"
+    return None
+
+
+def _told(parse: Parse, trigger: Trigger, enclosing: Sequence[Attribution]) -> tuple[Status, str]:
+    """The status by the signs of grammar, and which sign it was."""
     ladder = list(_ladder(trigger))
     if any(_conditional(token) for token in ladder[:2]):
-        return "hypothetical"
+        return "hypothetical", "a condition"
     if _negated(trigger, ladder):
-        return "negated"
-    if _presupposed(trigger):
-        enclosing = ()
-    if enclosing and enclosing[0].stance == "denies":
-        return "disputed"
-    if (enclosing and enclosing[0].stance == "demands") or _demanded(ladder) or _is_imperative(parse, trigger):
-        return "demanded"
-    if _historical(trigger, parse, time, published):
-        return "historical"
-    reported_past = bool(enclosing) and any(span.contains(trigger.token.span) for span in enclosing[0].content)
+        return "negated", "a negation"
+    if _demanded(ladder) or _is_imperative(parse, trigger):
+        return "demanded", "a word of duty or an imperative"
+    reported_past = not _presupposed(trigger) and any(
+        span.contains(trigger.token.span) for attribution in enclosing[:1] for span in attribution.content
+    )
     if _future(ladder) or (reported_past and _would(ladder)):
-        return "future"
+        return "future", "words of what is still to come"
     if _hypothetical(ladder):
-        return "hypothetical"
-    return "asserted"
+        return "hypothetical", "words of what may be"
+    return "asserted", "no sign that it is anything else"
 
 
 def is_called_for(trigger: Trigger) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from rashomon.coding.triggers import Trigger
+from rashomon.coding.trigger import Trigger
 from rashomon.knowledge import texts
 from rashomon.language import Parse, Token
 from rashomon.ontology import plover
@@ -20,16 +20,20 @@ def _modes() -> dict[str, dict[str, frozenset[str]]]:
 
 
 @cache
-def _contexts() -> dict[str, str]:
+def _contexts() -> dict[str, frozenset[str]]:
     raw = texts(__package__, "contexts.yaml")
-    return {word: name for name, words in raw["strong"].items() for word in str(words).split()}
+    return {name: frozenset(str(words).split()) for name, words in raw["strong"].items()}
 
 
 def modes_of(trigger: Trigger) -> tuple[str, ...]:
-    """The modes of a mention: what its frame fixes, and what the words beside the trigger say of means or content."""
-    kind = trigger.frame.event_type
+    """The modes of a mention: those that the heads read, what its frame fixes, and what the words beside it say of its means."""
+    kind = trigger.event_type
     known = plover().types[kind].modes
-    found = {trigger.frame.mode} if trigger.frame.mode else set()
+    if trigger.given is not None:
+        return tuple(mode for mode in known if mode in trigger.modes)
+    found = {mode for mode in trigger.modes if mode in known}
+    if trigger.frame.mode and trigger.frame.event_type == kind:
+        found.add(trigger.frame.mode)
     words = set(_lemmas(_nearby(trigger)))
     for mode, lemmas in _modes().get(kind, {}).items():
         if words & lemmas and mode in known:
@@ -78,10 +82,21 @@ def _lemmas(tokens: Iterable[Token]) -> Iterable[str]:
             yield f"{token.lemma}_{child.lower}"
 
 
-def contexts_of(parse: Parse, paragraph: Span) -> tuple[str, ...]:
-    """The contexts of every event in a paragraph, in the codebook's order (codebook: context is coded by paragraph)."""
-    tokens = parse.tokens_in(paragraph)
-    table = _contexts()
-    found = {table[token.lemma] for token in tokens if token.lemma in table}
-    found |= {table[pair] for one, two in itertools.pairwise(tokens) if (pair := f"{one.lemma}_{two.lemma}") in table}
+def contexts_of(
+    parse: Parse, paragraph: Span, event_type: str, modes: Sequence[str], given: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The contexts of an event: those of its paragraph (codebook: context is coded by paragraph), what its modes bring, and
+    what was `given` with its words."""
+    known = plover().types[event_type].modes
+    found = {added for mode in modes if (added := known[mode].adds) is not None} | set(given)
+    found |= set(contexts_by(parse, paragraph, _contexts()))
     return tuple(name for name in plover().contexts if name in found)
+
+
+def contexts_by(parse: Parse, paragraph: Span, words: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """The contexts one of whose `words`, or pairs of words joined with `_`, stands in a paragraph. All are lemmas."""
+    if not words:
+        return ()
+    tokens = parse.tokens_in(paragraph)
+    lemmas = {token.lemma for token in tokens} | {f"{one.lemma}_{two.lemma}" for one, two in itertools.pairwise(tokens)}
+    return tuple(name for name, own in words.items() if own & lemmas)

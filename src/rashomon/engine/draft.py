@@ -20,10 +20,12 @@ from rashomon.records import (
 )
 
 if TYPE_CHECKING:
+    from rashomon.coding.trigger import Trigger
     from rashomon.language.tree import Parse
 
-# What a stage may fill. `reports` are event mentions before their wording is known; `events` are the finished ones.
-FIELDS = ("parse", "entities", "attributions", "places", "times", "counts", "reports", "wording", "events")
+# What a stage may fill. `triggers` are the words that report events, before it is known who takes part; `reports` are event
+# mentions before their wording is known; `events` are the finished ones.
+FIELDS = ("parse", "triggers", "entities", "attributions", "places", "times", "counts", "reports", "wording", "events")
 
 _CODED = ("entities", "attributions", "events", "places", "times", "counts", "wording")
 _HEADER = ("title", "outlet", "url", "published", "language")
@@ -41,6 +43,7 @@ class Draft:
     document: Document
     failure: Quarantined | None
     parse: Parse
+    triggers: list[Trigger]
     entities: list[Entity]
     attributions: list[Attribution]
     places: list[Place]

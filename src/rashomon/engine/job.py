@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rashomon.engine import pool
 from rashomon.engine.pipeline import Pipeline
@@ -19,6 +19,9 @@ from rashomon.records import (
     Fact,
     Quarantined,
 )
+
+if TYPE_CHECKING:
+    from rashomon.ontology import Ontology
 
 Watch = Callable[[str, int], None]
 
@@ -50,7 +53,13 @@ class Outcome:
 
 
 class Across:
-    """The work that looks across documents: finding copies, linking, comparing. A class so that a test can stand in."""
+    """The work that looks across documents: finding copies, linking, comparing. A class so that a test can stand in.
+
+    `ontology` is the one that the documents are coded in, PLOVER if None.
+    """
+
+    def __init__(self, ontology: Ontology | None = None) -> None:
+        self.ontology = ontology
 
     def copies(self, documents: Sequence[Document]) -> Sequence[CopyGroup]:
         """Groups of documents that copy one another."""
@@ -78,7 +87,13 @@ class Across:
         """What each account says of each event, and where they agree."""
         from rashomon import comparison
 
-        return comparison.compare(events, coded, documents, copies)
+        return comparison.compare(events, coded, documents, copies, ontology=self.ontology)
+
+
+def _ontology(pipeline: Pipeline) -> Ontology:
+    from rashomon import ontology
+
+    return ontology.of(pipeline.settings.ontology)
 
 
 def run(
@@ -104,7 +119,7 @@ def run(
     except KeyboardInterrupt:
         outcome.complete = False
         del outcome.documents[len(outcome.coded) :]  # documents are read ahead of their coding
-    _across(outcome, across or Across(), watch)
+    _across(outcome, across or Across(_ontology(pipeline)), watch)
     return outcome
 
 

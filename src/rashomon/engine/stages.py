@@ -19,19 +19,22 @@ def standard(settings: Settings) -> tuple[Stage, ...]:
     """The stages of `rashomon.load()`, in the order in which they run."""
     document, parse = "document", "parse"
     people = _Actors(settings.names, settings.actors)
+    reports = _Reports(settings.ontology)
     return (
         # name            requires                                     provides                  work
         Stage("language", (document,), (parse,), _parses, settings.batch_size),
-        Stage("actors", (document, parse), ("entities",), each(people)),
+        Stage("triggers", (parse,), ("triggers",), each(_Triggers(settings.verbs, settings.ontology))),
+        Stage("actors", (document, parse, "triggers"), ("entities",), each(people)),
         Stage("places", (document, parse), ("places",), each(_places)),
         Stage("times", (document,), ("times",), each(_times)),
         Stage("attribution", (document, parse, "entities"), ("attributions",), each(_attributions)),
         Stage("counts", (document, parse), ("counts",), each(_counts)),
-        Stage("coding", (document, parse, *_EVIDENCE), ("reports",), each(_reports)),
+        Stage("coding", (document, parse, "triggers", *_EVIDENCE), ("reports",), each(reports)),
         Stage("wording", (document, parse, "entities", "attributions", "reports"), ("wording", "events"), each(_wording)),
     )
 
 
+SIDES = ("actor", "recipient")  # the roles of a trigger's tokens that name somebody
 _EVIDENCE = ("entities", "attributions", "places", "times", "counts")
 
 
@@ -55,7 +58,14 @@ class _Actors:
         from rashomon import actors
 
         document = draft.document
-        found = actors.identify(draft.parse, document.id, document.published, names=self.names, dictionaries=self.dictionaries)
+        found = actors.identify(
+            draft.parse,
+            document.id,
+            document.published,
+            names=self.names,
+            dictionaries=self.dictionaries,
+            parties=[token for trigger in draft.triggers for side in SIDES for token in trigger.tokens(side)],
+        )
         return (found,)
 
 
@@ -79,26 +89,51 @@ def _attributions(draft: Draft) -> Filled:
     return (attribution.attribute(draft.parse, draft.document.id, draft.entities),)
 
 
+class _Triggers:
+    """The words that report events, with the user's own dictionaries and ontology."""
+
+    __slots__ = ("ontology", "verbs")
+
+    def __init__(self, verbs: tuple[UserFile, ...], ontology: UserFile | None) -> None:
+        self.verbs = verbs
+        self.ontology = ontology
+
+    def __call__(self, draft: Draft) -> Filled:
+        from rashomon import coding, ontology
+
+        return (coding.find(draft.parse, self.verbs, ontology.of(self.ontology)),)
+
+
 def _counts(draft: Draft) -> Filled:
     from rashomon import coding
 
     return (coding.count(draft.parse, draft.document.id),)
 
 
-def _reports(draft: Draft) -> Filled:
-    from rashomon import coding
+class _Reports:
+    """Event mentions, in the user's own ontology where there is one."""
 
-    reports = coding.code(
-        draft.parse,
-        draft.document.id,
-        draft.document.published,
-        draft.entities,
-        draft.attributions,
-        draft.places,
-        draft.times,
-        draft.counts,
-    )
-    return (reports,)
+    __slots__ = ("ontology",)
+
+    def __init__(self, ontology: UserFile | None) -> None:
+        self.ontology = ontology
+
+    def __call__(self, draft: Draft) -> Filled:
+        from rashomon import coding, ontology
+
+        reports = coding.code(
+            draft.parse,
+            draft.document.id,
+            draft.document.published,
+            draft.triggers,
+            draft.entities,
+            draft.attributions,
+            draft.places,
+            draft.times,
+            draft.counts,
+            ontology=ontology.of(self.ontology),
+        )
+        return (reports,)
 
 
 def _wording(draft: Draft) -> Filled:

@@ -1,4 +1,4 @@
-"""Syntax as the numbers that trained heads read beside the encoder's vectors: tags, dependencies, places in the tree, distances."""
+"""Syntax as the numbers that trained heads read beside the vectors: tags, dependencies, places in the tree, distances."""
 
 from __future__ import annotations
 

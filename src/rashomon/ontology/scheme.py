@@ -176,6 +176,20 @@ class Ontology(msgspec.Struct, frozen=True, kw_only=True, eq=False):
             score=self.score(kind.name, own),
         )
 
+    def own(self, event_type: str, modes: Iterable[str] = (), contexts: Iterable[str] = ()) -> Recoded:
+        """An event that this ontology's own words report. Modes and contexts that it does not have are left out."""
+        kind = self.event_type(event_type)
+        known = tuple(mode for mode in modes if mode in kind.modes)
+        added = {adds for mode in known if (adds := kind.modes[mode].adds) is not None}
+        held = set(contexts) | added
+        return Recoded(
+            event_type=kind.name,
+            modes=known,
+            contexts=tuple(context for context in self.contexts if context in held),
+            quad=kind.quad,
+            score=self.score(kind.name, known),
+        )
+
 
 @cache
 def plover() -> Ontology:

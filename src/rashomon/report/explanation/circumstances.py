@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rashomon.linking.countries import country_name
 from rashomon.records import Count, FactValue, Place, TimeExpression
 from rashomon.report import dates
-from rashomon.report.explanation.evidence import Evidence, Field, Source, blanks_of, field, one_line
+from rashomon.report.explanation.evidence import Evidence, Field, Source, blanks_of, field, one_line, part, words
 from rashomon.report.values import value_text
 from rashomon.report.words import word
 
@@ -16,21 +16,21 @@ def place(source: Source) -> Field:
     """Where the act is said to have happened."""
     id = source.mention.place
     if id is None:
-        return field("place", source.blank("none", source.mention.blanks.get("place")))
+        return field("place", source.none("place"))
     found = source.places.get(id)
     return field("place", *(_place(source, found) if found else [source.absent(id)]))
 
 
 def _place(source: Source, found: Place) -> Iterator[Evidence]:
     name = one_line(found.name)
-    yield source.unkept(name, (found.span,), "place")
+    yield source.rested(name, (found.span,), "place")
     if found.geonameid is None and found.lat is None:
         yield source.blank(f"{name}: not resolved", found.blanks.get("geonameid"))
         return
     within = [one_line(part) for part in (found.admin1, found.country and country_name(found.country)) if part]
     parts = [", ".join(dict.fromkeys([name, *within]))]
     parts += [f"GeoNames {found.geonameid}"] if found.geonameid is not None else []
-    parts += [f"known to the {found.precision}"] if found.precision else []
+    parts += [f"known to the {words().precision.get(found.precision, found.precision)}"] if found.precision else []
     yield source.unkept(f"resolved to {', '.join(parts)}; score {found.score:g} of 1", (), "resolution")
     for what, reason in blanks_of(found, ("geonameid", "country", "admin1", "precision")):
         yield source.blank(f"{name}: no {what}", reason)
@@ -46,13 +46,13 @@ def time(source: Source) -> Field:
     elif mention.time is not None:
         rows.append(source.absent(mention.time))
     else:
-        rows.append(source.blank("none", mention.blanks.get("time")))
+        rows.append(source.none("time"))
     rows += _interval(source, found)
     return field("time", *rows)
 
 
 def _time(source: Source, found: TimeExpression) -> Iterator[Evidence]:
-    yield source.unkept(f"the expression “{one_line(found.span.of(source.text))}”", (found.span,), "time")
+    yield source.rested(f"the expression “{one_line(found.span.of(source.text))}”", (found.span,), "time")
     if found.value is not None:
         value = f"TIMEX3 {found.type} {found.value}"
         value += f", to the {found.granularity}" if found.granularity else ""
@@ -86,7 +86,7 @@ def _interval(source: Source, found: TimeExpression | None) -> Iterator[Evidence
             yield source.unkept(value, (), "moved" if found is not None else "entity")
     for what in ("start", "end"):
         if getattr(mention, what) is None and (found is not None or mention.blanks.get(what) != mention.blanks.get("time")):
-            yield source.blank(f"no {what}", mention.blanks.get(what))
+            yield source.blank(f"no {part(what)}", mention.blanks.get(what))
 
 
 def counts(source: Source) -> Field:
@@ -94,7 +94,7 @@ def counts(source: Source) -> Field:
     rows: list[Evidence] = []
     for id in source.mention.counts:
         rows += _count(source, source.counts[id]) if id in source.counts else [source.absent(id)]
-    return field("counts", *(rows or [source.blank("none", source.mention.blanks.get("counts"))]))
+    return field("counts", *(rows or [source.none("counts")]))
 
 
 def _count(source: Source, count: Count) -> Iterator[Evidence]:
@@ -103,7 +103,7 @@ def _count(source: Source, count: Count) -> Iterator[Evidence]:
     value += f" {count.unit}" if count.unit else ""
     value += f" (“{one_line(count.of)}”)" if count.of else ""
     value += f", worded as {word('comparator', count.comparator)}" if count.comparator else ""
-    yield source.unkept(value, (count.span,), "count")
+    yield source.rested(value, (count.span,), "counts", "count")
     for what in ("low", "high", "of"):
         if getattr(count, what) is None and what in count.blanks:
-            yield source.blank(f"no {what}", count.blanks[what])
+            yield source.blank(f"no {part(what)}", count.blanks[what])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from rashomon.records import Attribution, Wording
+from rashomon.records import Attribution, Span, Wording
 from rashomon.report import dates
 from rashomon.report.explanation.evidence import Evidence, Field, Source, blanks_of, field, one_line, words
 from rashomon.report.explanation.parties import described
@@ -17,29 +18,49 @@ def status(source: Source) -> Field:
     """How the account puts the act, and what on record makes it so."""
     mention = source.mention
     value = f"{mention.status}: told {word('status', mention.status)}"
+    sign = _sign(source)
+    if "status" in mention.basis:
+        return field("status", source.rested(value, sign.spans if sign else (mention.trigger,), "status"))
+    if sign is not None:
+        return field("status", source.quoted(value, sign.spans, sign.basis, kept=True))
+    return field("status", source.unkept(value, (), "asserted" if mention.status == "asserted" else "status"))
+
+
+class _Sign(NamedTuple):
+    """Words that make an act what its status says, and why they do."""
+
+    spans: tuple[Span, ...]
+    basis: str
+
+
+def _sign(source: Source) -> _Sign | None:
+    """The words of other records that bear the status out: who denies or demands it, a call to action, a date long past."""
+    mention = source.mention
     nearest = source.attributions.get(mention.attribution or "")
     if nearest is not None and nearest.stance == _STANCE.get(mention.status):
-        basis = f"by the nearest attribution it is {words().stance[nearest.stance]}"
-        return field("status", source.quoted(value, nearest.cue, basis, kept=True))
+        return _Sign(nearest.cue, f"by the nearest attribution it is {words().stance[nearest.stance]}")
     call = next((one for one in _worded(source, "call-to-action") if one.target == mention.id), None)
     if mention.status == "demanded" and call is not None:
-        return field("status", source.quoted(value, (call.span,), "it stands in a call to action", kept=True))
+        return _Sign((call.span,), "it stands in a call to action")
     dated = source.times.get(mention.time or "")
     if mention.status == "historical" and dated is not None and source.coded.published is not None:
         when = dates.interval(mention.start, mention.end)
-        basis = f"its date, {when}, lies long before publication, {dates.day(source.coded.published)}"
-        return field("status", source.quoted(value, (dated.span,), basis, kept=True))
-    return field("status", source.unkept(value, (), "asserted" if mention.status == "asserted" else "status"))
+        return _Sign((dated.span,), f"its date, {when}, lies long before publication, {dates.day(source.coded.published)}")
+    return None
 
 
 def certainty(source: Source) -> Field:
     """How surely the account puts it, with the hedges that are marked in the sentence."""
-    rows = [source.unkept(f"{source.mention.certainty:g} of 1", (), "certainty")]
-    sentence = source.mention.sentence
+    mention = source.mention
+    value = f"{mention.certainty:g} of 1"
+    if mention.basis and mention.certainty == 1.0:
+        rows = [Evidence(value=value, basis=words().rule["outright"], kept=True)]
+    else:
+        rows = [source.unkept(value, (), "reckoned" if mention.basis else "certainty")]
     rows += [
         source.unkept(words().wording["hedge"], (one.span,), "hedged")
         for one in _worded(source, "hedge")
-        if sentence.contains(one.span)
+        if mention.sentence.contains(one.span)
     ]
     return field("certainty", *rows)
 

@@ -1,34 +1,16 @@
-"""Triggers: the words of a document that report an event, each with the frame that it fits."""
+"""Triggers by their words: the verbs and nouns of a document that fit a frame of the lexicon."""
 
 from __future__ import annotations
 
 from rashomon.coding.lexicon import EventLexicon, Frame, lexicon
+from rashomon.coding.trigger import Trigger
 from rashomon.language import Parse, Token
 from rashomon.language.grammar import agent_of, denoted, is_passive, objects_of, prepositional, subject_of
 
 _OCCASION = frozenset({"in", "by", "during", "from"})
 
 
-class Trigger:
-    """One place where an event is reported. `light` is the verb that carries an event noun, `merged` are nouns that name the
-    same act as this verb (`the strike killed ...`), whose own participants count as the verb's."""
-
-    __slots__ = ("frame", "light", "merged", "token", "words")
-
-    def __init__(self, token: Token, frame: Frame, words: list[Token], light: Token | None = None) -> None:
-        self.token = token
-        self.frame = frame
-        self.words = words
-        self.light = light
-        self.merged: list[Token] = []
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether the event is named by a noun."""
-        return self.token.pos in ("NOUN", "PROPN")
-
-
-def find_triggers(parse: Parse) -> list[Trigger]:
+def fitting(parse: Parse) -> list[Trigger]:
     """Every trigger of a parse, in order of position; a noun and a verb that name one act together are one trigger."""
     words = lexicon()
     found: dict[int, Trigger] = {}
@@ -83,13 +65,15 @@ def _fits(parse: Parse, verb: Token, frame: Frame, words: EventLexicon) -> bool:
             return False
     if frame.preps and not any(child.lower in frame.preps for child in verb.children_of("prep", "dative")):
         return False
+    if frame.after and not any(_is_any(noun, frame.after) for noun in prepositional(verb, frame.preps)):
+        return False
     if frame.complement and not _has_complement(verb, frame.complement, words):
         return False
     if frame.needs or frame.without:
         lemmas = _lemmas_around(parse, verb)
         if (frame.needs and not lemmas & frame.needs) or lemmas & frame.without:
             return False
-    return not (frame.event_type == "ASSAULT" and _is_accident(parse, verb, words))
+    return not (frame.event_type == "ASSAULT" and is_accident(parse, verb, words))
 
 
 def _lemmas_around(parse: Parse, token: Token) -> set[str]:
@@ -125,7 +109,7 @@ def _has_complement(verb: Token, kind: str, words: EventLexicon) -> bool:
     return bool(violent) or clause.lemma in ("avenge", "retaliate", "punish", "respond", "crush", "destroy", "revenge")
 
 
-def _is_accident(parse: Parse, verb: Token, words: EventLexicon) -> bool:
+def is_accident(parse: Parse, verb: Token, words: EventLexicon) -> bool:
     """Whether a harm is told as done by nobody: its subject is a storm, its occasion a crash, and no agent is named."""
     doer = agent_of(verb) if is_passive(verb) else subject_of(verb)
     lemmas = {denoted(doer).lemma} if doer is not None else set()
@@ -133,6 +117,8 @@ def _is_accident(parse: Parse, verb: Token, words: EventLexicon) -> bool:
     if doer is None or not is_passive(verb):
         sentence = parse.sentence_of(verb).tokens
         lemmas |= {token.lemma for token in sentence if token.dep == "pobj" and token.head.lower in _OCCASION}
+    if doer is None and is_passive(verb):
+        lemmas.add(verb.lemma)  # `were crushed`
     return bool(lemmas & words.accidents)
 
 
@@ -149,15 +135,15 @@ def _noun(parse: Parse, noun: Token, words: EventLexicon) -> Trigger | None:
             if frame.needs and not _lemmas_around(parse, noun) & frame.needs:
                 continue
             members = sorted({token.index: token for token in [noun, *extra]}.values(), key=lambda token: token.index)
-            return Trigger(noun, frame, members, _light_verb(noun, words))
+            return Trigger(noun, frame, members, light_verb(noun, words))
     return None
 
 
-def _light_verb(noun: Token, words: EventLexicon) -> Token | None:
+def light_verb(noun: Token, words: EventLexicon) -> Token | None:
     """The verb that an event noun is the object of, if that verb only says who does it."""
     verb = noun.head
     if noun.dep == "conj":
-        return _light_verb(noun.head, words)
+        return light_verb(noun.head, words)
     particle = verb.child("prt")
     key = f"{verb.lemma}_{particle.lower}" if particle is not None else verb.lemma
     return verb if noun.dep in ("dobj", "nsubjpass") and key in words.light_verbs else None
