@@ -84,6 +84,17 @@ def test_a_null_pattern_of_a_verb_dictionary_keeps_words_from_being_coded(tmp_pa
     assert triggers(coded(text, verbs=given), text) == []
 
 
+def test_a_code_for_each_way_gives_an_event_each_way(tmp_path: Path) -> None:
+    text = "Iran attacked Iraq."
+    found = coded(text, verbs=verbs(tmp_path, "--- ATTACK [145:190] ---\nATTACK\n"))
+    country = {entity.id: entity.country for entity in found.entities}
+    sides = {
+        event.event_type: ([country[one.entity] for one in event.actors], [country[one.entity] for one in event.recipients])
+        for event in found.events
+    }
+    assert sides == {"PROTEST": (["IRN"], ["IRQ"]), "ASSAULT": (["IRQ"], ["IRN"])}
+
+
 def test_a_verb_without_a_code_of_its_own_is_left_to_the_software(tmp_path: Path) -> None:
     text = "Iran attacked Iraq."
     given = verbs(tmp_path, "--- ATTACK [---] ---\nATTACK\n")

@@ -79,7 +79,9 @@ def code(
     found = []
     for trigger in triggers:
         index = trigger.token.index
-        mention = Mention(parse, trigger, played[index], attributions)
+        # Two codes that the user's dictionary gives one verb differ in who does it to whom.
+        sides = cast_of(trigger, cast) if trigger.given is not None else played[index]
+        mention = Mention(parse, trigger, sides, attributions)
         mention.counts = numbered.get(index, [])
         mention.place = placed.get(index)
         mention.time = dated.get(index)

@@ -31,9 +31,10 @@ def find(parse: Parse, verbs: tuple[UserFile, ...] = (), ontology: Ontology | No
     if not parse.tokens:
         return []
     heads = Heads(parse)
-    framed = fitting(parse)
-    found = [trigger for trigger in framed if _weigh(trigger, heads)]
-    dropped = [trigger for trigger in framed if trigger not in found]
+    found: list[Trigger] = []
+    dropped: list[Trigger] = []
+    for trigger in fitting(parse):
+        (found if _weigh(trigger, heads) else dropped).append(trigger)
     named = {token.index for trigger in found for token in [*trigger.own(), *_asked_for(trigger)]}
     for token in parse.tokens:
         if token.index not in named and heads.reports(token.index) >= FINDS:

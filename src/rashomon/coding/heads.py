@@ -65,11 +65,13 @@ class Heads:
         self._fill_roles(triggers)
 
     def _fill_roles(self, triggers: Sequence[Trigger]) -> None:
-        by_row = {trigger.token.index: trigger for trigger in triggers}
+        by_row: dict[int, list[Trigger]] = {}  # the user's words may give one token two codes
+        for trigger in triggers:
+            by_row.setdefault(trigger.token.index, []).append(trigger)
         near = pairs(self.parse, self.tree, sorted(by_row))
         if not len(near.token):
             return
-        kinds = {row: event_types().index(trigger.event_type) for row, trigger in by_row.items()}
+        kinds = {row: event_types().index(here[0].event_type) for row, here in by_row.items()}
         shares = learned.run(
             "event-role",
             vectors=self.vectors,
@@ -79,5 +81,6 @@ class Heads:
         )["roles"]
         least = np.array([BELONGS.get(role, 0.5) for role in ROLES])
         for number, column in np.argwhere(shares >= least).tolist():
-            trigger, token = by_row[int(near.trigger[number])], self.parse.tokens[int(near.token[number])]
-            trigger.parts[ROLES[column]].append((token, float(shares[number, column])))
+            token, share = self.parse.tokens[int(near.token[number])], float(shares[number, column])
+            for trigger in by_row[int(near.trigger[number])]:
+                trigger.parts[ROLES[column]].append((token, share))
