@@ -23,6 +23,7 @@ def main() -> None:
     words.add_argument("articles", type=Path, help="PolNeAR's training articles in JSON Lines (doc_id, text, attributions)")
     corpus = Path(__file__).parent / "corpus"
     words.add_argument("--corpus", type=Path, default=corpus, help="the folder of passages with events marked")
+    words.add_argument("--texts", type=Path, nargs="*", default=[], help="further texts that the corpus annotates (JSON Lines)")
     words.add_argument("--start", type=Path, help="a checkpoint after the first round, which is then left out")
     words.add_argument("--checkpoint", type=Path, default=Path("networks.pt"), help="weights as training goes on")
     words.add_argument("--from-checkpoint", action="store_true", help="only export what the checkpoint holds")
@@ -42,7 +43,13 @@ def main() -> None:
         print("reading the articles and the passages", flush=True)
         articles = sorted(read(given.articles), key=lambda article: article.id)
         random.Random(SHUFFLE).shuffle(articles)
-        passages = [passage for passage in read_passages(given.corpus) if not is_held_out(passage.id)]
+        texts = [given.articles, *given.texts]
+        kept = {f"{given.articles.stem}/{article.id}" for article in articles[:HELD_OUT]}
+        passages = [
+            passage
+            for passage in read_passages(given.corpus, texts)
+            if not is_held_out(passage.id) and passage.id.rpartition("/")[0] not in kept
+        ]
         trained = train(articles[HELD_OUT:], passages, given.checkpoint, given.start)
     for path in export(trained, given.output, eight_bit=not given.float):
         print(f"{path}: {path.stat().st_size:,} bytes")

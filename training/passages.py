@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from rashomon.coding.features import ROLES, STATUSES, Pairs, Syntax, event_types
 from rashomon.language import Parse, parse_texts
 from rashomon.learned.pieces import pieces
 from rashomon.records import Span
+from training import standoff
 from training.corpus import reader
 from training.corpus.reader import Event
 
@@ -47,9 +48,11 @@ class Passage(NamedTuple):
     reports: list[Report]
 
 
-def read(folder: Path) -> Iterator[Passage]:
-    """Every passage of the corpus files in a folder, parsed."""
+def read(folder: Path, texts: Sequence[Path] = ()) -> Iterator[Passage]:
+    """Every passage of the corpus files in a folder, parsed, and every stretch of `texts` that its `articles.jsonl` annotates."""
     found = [passage for path in sorted(folder.glob("*.txt")) for passage in reader.read(path)]
+    if texts:
+        found += standoff.read(folder / "articles.jsonl", texts)
     for passage, parse in zip(found, parse_texts(passage.text for passage in found), strict=True):
         yield _passage(passage, parse)
 

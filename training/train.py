@@ -35,7 +35,7 @@ from training.passages import Passage
 SEED = 1
 EPOCHS = 6  # of the articles that the rates are planned for
 STOP = 4  # epochs after which the score on held-out articles no longer rose
-EVENT_EPOCHS = 5  # of the passages, in the second round
+EVENT_EPOCHS = 4  # of the passages, in the second round
 ARTICLES_BETWEEN = 0.4  # steps on articles a step on passages, so that attribution is not unlearnt
 SETTLING = 1.5  # epochs of the articles in the last round
 WINDOWS = 8  # a step

@@ -103,3 +103,66 @@ def test_we_in_a_quotation_is_its_speaker(code: Code) -> None:
     coded = code("Iranian foreign minister Javad Zarif said: “We do not seek war.”")
     event = coded.event("war")
     assert (event.status, coded.countries(event.actors)) == ("negated", {"IRN"})
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "event_type", "actors", "recipients"),
+    [
+        ("The Kenyan government accepted the demands of the Somali opposition.", "accepted", "CONCEDE", {"KEN"}, {"SOM"}),
+        ("Miners in Peru said that they will not end the strike.", "end", "REJECT", {"PER"}, set()),
+        ("France and Mali failed to reach an agreement on Friday.", "reach", "REJECT", {"FRA", "MLI"}, set()),
+        ("Chad gave Libya a June 3 deadline to withdraw.", "gave", "THREATEN", {"TCD"}, {"LBY"}),
+        ("Norway launched a mediation effort between Sudan and Chad.", "launched", "CONSULT", {"NOR"}, {"SDN", "TCD"}),
+        (
+            "Ghana is sending troops to the United Nations peacekeeping force in Lebanon.",
+            "sending",
+            "AID",
+            {"GHA"},
+            {"UNO", "LBN"},
+        ),
+        ("Portugal pledged its full support for the government of Angola.", "pledged", "SUPPORT", {"PRT"}, {"AGO"}),
+        ("Syrian families sought refuge in Jordan.", "sought", "REQUEST", {"SYR"}, {"JOR"}),
+        ("The Iraqi prime minister launched a scathing attack on Turkey.", "scathing attack", "ACCUSE", {"IRQ"}, {"TUR"}),
+    ],
+)
+def test_set_phrases_name_the_act(
+    code: Code, text: str, trigger: str, event_type: str, actors: set[str], recipients: set[str]
+) -> None:
+    coded = code(text)
+    [event] = [event for event in coded.coded.events if event.trigger.of(text).startswith(trigger.split()[0])]
+    assert event.event_type == event_type
+    assert event.confidence >= 0.75
+    assert coded.countries(event.actors) == actors
+    assert coded.countries(event.recipients) <= recipients
+
+
+def test_the_strike_that_is_ended_is_no_strike_of_its_own(code: Code) -> None:
+    assert code("Miners in Peru said that they will not end the strike.").triggers() == ["end"]
+
+
+def test_a_pronoun_is_shown_by_the_name_it_stands_for(code: Code) -> None:
+    text = "The Turkish army said that it had shelled a Syrian village."
+    [actor] = code(text).event("shelled").actors
+    assert actor.span.of(text) == "The Turkish army"
+    assert "`it`" in actor.basis
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A Saudi-led strike on a Yemeni village killed 40 people.", "SAU"),
+        ("Iran was behind the attack on Saudi oil plants.", "IRN"),
+    ],
+)
+def test_who_leads_or_answers_for_an_act_is_its_actor(code: Code, text: str, country: str) -> None:
+    coded = code(text)
+    [event] = coded.coded.events
+    assert coded.countries(event.actors) == {country}
+
+
+def test_ministers_of_two_countries_are_two(code: Code) -> None:
+    text = "The Czech prime minister praised Fayez Omar, the prime minister of Libya."
+    coded = code(text)
+    [event] = coded.coded.events
+    assert coded.countries(event.actors) == {"CZE"}
+    assert coded.countries(event.recipients) == {"LBY"}

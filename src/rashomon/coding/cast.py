@@ -14,6 +14,7 @@ from rashomon.records import Attribution, Entity, Participant, Span
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "ours", "mine"})
 _HOUSING = frozenset({"contain", "house", "host", "hold", "accommodate", "shelter", "garrison", "use"})
 _MODIFIERS = ("compound", "amod", "nmod", "poss")
+_LEADERS = ("npadvmod", "compound", "amod", "nmod")
 
 
 class Cast:
@@ -74,7 +75,7 @@ class Cast:
 
     def _one(self, noun: Token, basis: str) -> list[Participant]:
         hit = self.at(noun)
-        own = [Participant(entity=hit[1].id, span=hit[0], basis=basis)] if hit is not None else []
+        own = [self._named(noun, *hit, basis)] if hit is not None else []
         found = own if hit is not None and _is_known(hit[1]) else []
         if noun.lemma in lexicon().classes["BASE"]:
             found = self._inmates(noun) or found
@@ -90,6 +91,16 @@ class Cast:
             named = [pair for pair in inner if _is_known(pair[1])] or ([] if own else inner)
             found = [Participant(entity=pair[1].id, span=pair[0], basis=f"{basis}: named after `of`") for pair in named]
         return found or self._owners(noun, basis) or own
+
+    def _named(self, noun: Token, span: Span, entity: Entity, basis: str) -> Participant:
+        """The participant that a mention is; a pronoun's evidence is the name before it in the sentence, where there is one."""
+        if noun.pos == "PRON":
+            sentence = self.parse.sentence_of(noun).span
+            before = [mention for mention in entity.mentions if sentence.contains(mention) and mention.end <= span.start]
+            named = [mention for mention in before if (head := self.parse.head_of(mention)) is not None and head.pos != "PRON"]
+            if named:
+                return Participant(entity=entity.id, span=named[-1], basis=f"{basis}, `{noun.text}`, which stands for this")
+        return Participant(entity=entity.id, span=span, basis=basis)
 
     def _members(self, noun: Token, basis: str) -> list[Participant]:
         """Whom a group is said to include: `other countries, including the UK and Canada`, and what `their` then means."""
@@ -133,13 +144,16 @@ class Cast:
         """The entities that modify an event or weapon noun: `Iran's attack`, `a U.S. drone strike`, `Russian-made` not."""
         found = []
         for child in noun.children:
-            if child.dep in _MODIFIERS and child.index < noun.index:
+            if child.dep in _MODIFIERS and child.index < noun.index and child.lower != "led":
                 for member in child.conjuncts():
                     hit = self.at(member)
                     if hit is not None:
                         found.append(Participant(entity=hit[1].id, span=hit[0], basis=basis))
                 if child.dep == "compound":
                     found.extend(self.modifying(child, basis))
+            elif child.dep == "amod" and child.lower == "led":  # `a Saudi-led strike`
+                leaders = [hit for leader in child.children_of(*_LEADERS) if (hit := self.at(leader)) is not None]
+                found += [Participant(entity=entity.id, span=span, basis=f"{basis}, which leads") for span, entity in leaders]
         return unique(found)
 
 

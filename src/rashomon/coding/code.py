@@ -111,7 +111,8 @@ def _is_event(
     frame = trigger.frame
     if trigger.share >= FINDS:
         political = has_toll or any(_counts(participant, cast) for participant in (*actors, *recipients))
-        return trigger.share >= (FINDS if political else UNPOLITICAL if actors or recipients else ALONE)
+        least = FINDS if political or (frame.firm and actors) else UNPOLITICAL if actors or recipients else ALONE
+        return trigger.share >= least
     if frame.alone or ((frame.toll or frame.event_type == "ASSAULT") and has_toll):
         return True
     if not frame.weak and is_called_for(trigger):

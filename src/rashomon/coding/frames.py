@@ -95,6 +95,9 @@ def _is_any(noun: Token, lemmas: frozenset[str]) -> bool:
 
 
 def _has_complement(verb: Token, kind: str, words: EventLexicon) -> bool:
+    if kind == "TALK":
+        said = verb.children_of("xcomp", "ccomp", "advcl")
+        return verb.child("dobj") is not None and any(clause.lemma in words.classes["TALK"] for clause in said)
     clause = verb.child("xcomp", "ccomp")
     if kind == "NONE":
         return clause is None and verb.child("dobj") is None
@@ -163,9 +166,13 @@ def _absorb(trigger: Trigger, found: dict[int, Trigger]) -> None:
         nouns += _objects(verb)
     for noun in nouns:
         other = found.get(noun.index) if noun is not None else None
-        if other is not None and other.is_noun and other.frame.event_type == trigger.frame.event_type:
+        if other is None or not other.is_noun:
+            continue
+        if other.frame.event_type == trigger.frame.event_type:
             trigger.merged.append(other.token)
             del found[other.token.index]
+        elif trigger.frame.firm and noun in objects_of(verb) and not other.token.children_of("prep", "poss", "agent"):
+            del found[other.token.index]  # `ended the strike` tells of no strike but the one that it ends
 
 
 def _repeats(trigger: Trigger, found: dict[int, Trigger]) -> bool:

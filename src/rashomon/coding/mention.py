@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.coding.status import certainty_of, is_announced, status_of
+from rashomon.coding.status import certainty_of, fails, is_announced, status_of
 from rashomon.coding.tables import contexts_by, contexts_of, modes_of
 from rashomon.coding.trigger import Trigger
 from rashomon.language import Parse
@@ -68,7 +68,7 @@ class Mention:
             status=status,
             certainty=certainty_of(status, self.enclosing, sentence),
             attribution=self.enclosing[0].id if self.enclosing else None,
-            confidence=round(self.trigger.share * self.trigger.type_share, 2),
+            confidence=round(self.trigger.confidence, 2),
             basis=basis,
             blanks=self._blanks(ontology, found),
         )
@@ -169,6 +169,8 @@ def _retyped(trigger: Trigger, status: Status, *, speaks: bool) -> tuple[str, St
         return "THREATEN", "asserted"
     if status == "negated" and event_type in _YIELDING and is_announced(trigger):
         return "REJECT", "asserted"
+    if event_type in ("AGREE", "SUPPORT") and "agreement" in trigger.frame.objects and fails(trigger):
+        return "REJECT", "asserted"  # no agreement was reached; CAMEO 127
     if status == "negated" and event_type == "REJECT" and trigger.frame.event_type != "REJECT":
         return "REJECT", "asserted"  # `will not end the strike`: the negation is the refusal
     return event_type, status

@@ -177,7 +177,19 @@ def _of_noun(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
         else:
             actors = unique([*doer, *actors]) if trigger.frame.poss == "actor" else unique([*actors, *doer])
         recipients = unique([*recipients, *_prepositional(trigger, cast, [light], trigger.frame.recipient)])
+    if not actors and (answerable := _answerable(trigger.token)) is not None:
+        actors = _doers(answerable, cast, "who is said to be responsible")
     return actors, recipients
+
+
+def _answerable(noun: Token) -> Token | None:
+    """Who is said to be responsible for, or behind, what a noun names."""
+    while noun.dep == "conj":
+        noun = noun.head
+    link = noun.head
+    state = link.head if link.lower == "for" and link.head.lemma == "responsible" else link
+    stated = noun.dep == "pobj" and (state.lemma == "responsible" or link.lower == "behind") and state.head.lemma == "be"
+    return subject_of(state.head) if stated else None
 
 
 def _around_noun(noun: Token, trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Participant]]:

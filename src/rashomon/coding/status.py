@@ -89,6 +89,11 @@ def is_called_for(trigger: Trigger) -> bool:
     return _demanded(list(_ladder(trigger)))
 
 
+def fails(trigger: Trigger) -> bool:
+    """Whether somebody is said to fail to do it."""
+    return any(token.lemma == "fail" for token in _ladder(trigger))
+
+
 def certainty_of(status: Status, enclosing: Sequence[Attribution], sentence: Sentence) -> float:
     """How surely the account puts it, 0 to 1: the narrator's own plain words 1, less for each voice and hedge between."""
     value = _CERTAINTY.get(status, 1.0)
@@ -226,7 +231,8 @@ def _demanded(ladder: list[Token]) -> bool:
         modal = token.child("aux")
         if modal is not None and any(c.lower in lists["duty_modals"] for c in token.children_of("aux")):
             return True
-        if position > 0 and token.lemma in lists["duty"] and token.pos in ("NOUN", "ADJ", "VERB"):
+        rings = token.lemma == "call" and token.pos == "VERB" and token.child("dobj") is not None  # `called him to apologise`
+        if position > 0 and token.lemma in lists["duty"] and token.pos in ("NOUN", "ADJ", "VERB") and not rings:
             return True
         if (
             position > 0

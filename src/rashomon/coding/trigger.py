@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from rashomon.coding.words.hits import Hit
 
 
+FIRM = 0.75  # how surely a firm frame's event is reported, whatever the heads say of it
+
+
 class Trigger:
     """One place where an event is reported.
 
@@ -78,6 +81,11 @@ class Trigger:
         together = all(two.index - one.index <= 1 for one, two in zip(self.words, self.words[1:], strict=False))
         chosen = self.words if together else self.words[-1:] if self.words[-1].pos in ("NOUN", "PROPN") else self.words[:1]
         return Span(chosen[0].start, chosen[-1].end)
+
+    @property
+    def confidence(self) -> float:
+        """How surely the event is reported, and as this type, 0 to 1."""
+        return max(self.share * self.type_share, FIRM if self.frame.firm else 0.0)
 
     def arrest(self) -> Trigger:
         """The arrest that a sentence to prison is besides, by the same words and with the same participants."""

@@ -6,11 +6,14 @@ surer pass constrains the later ones. Pronouns of the first and second person ar
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rashomon.language.mentions import mentions
 from rashomon.language.tree import Mention, Parse, Token
 from rashomon.language.words import words
 
 NEAR_MENTIONS = 400  # how far back a definite role may look, in mentions: a long news article
+STEM = 4  # letters by which `Iran` and `Iranian` are one word
 NEAR_SENTENCES = 3  # how far back a pronoun may look, in sentences
 _SINGULAR_PERSON = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -107,7 +110,7 @@ class _Resolver:
                     continue
                 said = _modifiers(other) | {token.lower for token in other.children if token.dep == "compound"}
                 same_head = other.lemma == head.lemma or (other.pos == "PROPN" and head.lemma in said)
-                if same_head and own - {head.lemma} <= said | {other.lemma}:
+                if same_head and own - {head.lemma} <= said | {other.lemma} and _of(head) <= _of(other) | _stems(said):
                     self._join(earlier, number)
                     break
 
@@ -196,6 +199,16 @@ def _modifiers(head: Token) -> set[str]:
     for token in head.children_of("poss"):
         found.add(token.lemma)
     return found
+
+
+def _of(head: Token) -> set[str]:
+    """What a phrase is said to be of, without endings: `the president of Iran`."""
+    return _stems(noun.lemma for token in head.children_of("prep") if token.lower == "of" for noun in token.children_of("pobj"))
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    """Words without endings, so that `Iranian` is of `Iran`."""
+    return {word[:STEM] for word in words}
 
 
 def _proper_words(head: Token) -> list[str]:

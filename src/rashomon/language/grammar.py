@@ -67,7 +67,7 @@ def objects_of(verb: Token) -> list[Token]:
     if is_passive(verb):
         subject = subject_of(verb)
         return [subject] if subject is not None else []
-    own = verb.child("dobj", "dative", "oprd")
+    own = verb.child("dobj") or verb.child("dative", "oprd")
     if own is None and verb.dep == "conj" and verb.head.pos == "VERB" and not verb.children_of("prep", "ccomp", "xcomp"):
         return objects_of(verb.head)
     if own is None:

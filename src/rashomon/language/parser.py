@@ -69,6 +69,8 @@ def _convert(text: str, spans: list[Span], documents: list[Doc]) -> Parse:
                 sentences.append(Sentence(len(sentences), members, number))
         for entity in document.ents:
             members = [converted[token.i] for token in entity if token.i in converted]
+            while members and members[-1].dep == "case":
+                members.pop()  # the mark of the possessive is no part of a name
             if members:
                 names.append(Name(entity.label_, members))
     return Parse(text, tokens, sentences, spans, names)
