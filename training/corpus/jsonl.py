@@ -44,6 +44,8 @@ def _event(event: Event) -> dict[str, object]:
         "actor_names": _spans(event.actors, antecedent=True),
         "recipients": _spans(event.recipients, antecedent=False),
         "recipient_names": _spans(event.recipients, antecedent=True),
+        "places": event.places,
+        "times": event.times,
     }
 
 

@@ -9,6 +9,7 @@ from rashomon.coding.trigger import Trigger
 from rashomon.knowledge import word_lists
 from rashomon.language import Parse, Token
 from rashomon.language.grammar import clause_of
+from rashomon.ontology import plover
 from rashomon.records import Count, Place, Span, TimeExpression
 
 _WINDOW = 80  # tokens: how far from a circumstance its event may stand
@@ -26,12 +27,12 @@ def _words() -> dict[str, frozenset[str]]:
 
 def times_of(
     parse: Parse, triggers: Sequence[Trigger], times: Sequence[TimeExpression], cues: set[int]
-) -> dict[int, TimeExpression]:
-    """The time of each trigger that has one, by the index of the trigger's token. One expression dates one event, and what is
+) -> dict[Trigger, TimeExpression]:
+    """The time of each trigger that has one. One expression dates one event, and what is
     coordinated with it; durations and frequencies date nothing. `cues` are the indices of words of saying: a time that hangs
     on one says when it was said (`a report said Thursday`), not when what is said happened."""
     own = {trigger.token.index for trigger in triggers}
-    chosen: dict[int, tuple[float, TimeExpression]] = {}
+    chosen: dict[Trigger, tuple[float, TimeExpression]] = {}
     for time in times:
         if _undated(time):
             continue
@@ -42,23 +43,24 @@ def times_of(
         if best is None:
             continue
         cost, trigger = best
-        current = chosen.get(trigger.token.index)
+        current = chosen.get(trigger)
         if current is None or (_vague(current[1]), current[0]) > (_vague(time), cost):
-            chosen[trigger.token.index] = (cost, time)
-    result = {index: time for index, (_, time) in chosen.items()}
+            chosen[trigger] = (cost, time)
+    result = {trigger: time for trigger, (_, time) in chosen.items()}
     for trigger in triggers:
         read = max(
             ((time.start is not None, share, time) for time in times if (share := _read(trigger, "time", time.span))),
             key=lambda each: each[:2],
             default=None,
         )
-        if read is not None and trigger.token.index not in result and not _undated(read[2]):
-            result[trigger.token.index] = read[2]
+        if read is not None and trigger not in result and not _undated(read[2]):
+            result[trigger] = read[2]
     for trigger in triggers:
         token, partner = trigger.token, trigger.token.head
         shared = token.dep == "conj" or (token.dep == "advcl" and token.tag == "VBG" and token.child("mark", "nsubj") is None)
-        if shared and token.index not in result and partner.index in result:
-            result[token.index] = result[partner.index]
+        first = next((other for other in triggers if other.token is partner and other in result), None)
+        if shared and trigger not in result and first is not None:
+            result[trigger] = result[first]
     return result
 
 
@@ -126,14 +128,14 @@ def _lies_between(other: Token, one: Token, two: Token) -> bool:
 
 
 def places_of(
-    parse: Parse, triggers: Sequence[Trigger], places: Sequence[Place], taken: dict[int, set[Span]]
-) -> dict[int, Place]:
-    """The most precise place that each trigger is said to have happened at, by the index of the trigger's token.
+    parse: Parse, triggers: Sequence[Trigger], places: Sequence[Place], taken: dict[Trigger, set[Span]]
+) -> dict[Trigger, Place]:
+    """The most precise place that each trigger is said to have happened at.
 
     A place counts if it stands after a preposition of place, or is itself the target. `taken` holds, for each trigger, the
     spans of its participants that are places and no targets: a country that acts is not where the act happened.
     """
-    chosen: dict[int, tuple[int, float, Place]] = {}
+    chosen: dict[Trigger, tuple[int, float, Place]] = {}
     for place in places:
         head = parse.head_of(place.span)
         if head is None:
@@ -143,23 +145,31 @@ def places_of(
         here = _around(head, triggers)
         best = _nearest(parse, head, place.span, here)
         for trigger in here:
-            if any(span.contains(place.span) for span in taken[trigger.token.index]):
+            if any(span.contains(place.span) for span in taken[trigger]):
                 continue
-            target = _is_target(trigger, head, broad)
+            spoken = trigger.event_type != "CONSULT" and plover().types[trigger.event_type].quad.startswith("verbal")
+            target = not spoken and _is_target(trigger, head, broad)  # `asked London`: who is spoken to, not where
             if not (located or target):
+                continue
+            if spoken and not _hangs_on(head, trigger):
                 continue
             if best is None or (best[1] is not trigger and not target):
                 continue
             key = (_rank(place), best[0])
-            current = chosen.get(trigger.token.index)
+            current = chosen.get(trigger)
             if current is None or key < current[:2]:
-                chosen[trigger.token.index] = (*key, place)
-    result = {index: place for index, (_, _, place) in chosen.items()}
+                chosen[trigger] = (*key, place)
+    result = {trigger: place for trigger, (_, _, place) in chosen.items()}
     for trigger in triggers:
         read = [(_rank(place), -share, place) for place in places if (share := _read(trigger, "place", place.span))]
-        if read and trigger.token.index not in result:
-            result[trigger.token.index] = min(read, key=lambda each: each[:2])[2]
+        if read and trigger not in result:
+            result[trigger] = min(read, key=lambda each: each[:2])[2]
     return result
+
+
+def _hangs_on(head: Token, trigger: Trigger) -> bool:
+    """Whether what a place says belongs to a trigger's own phrase, with no other noun's clause between."""
+    return any(token in (trigger.token, trigger.light) for token in head.ancestors())
 
 
 def _rank(place: Place) -> int:
@@ -189,10 +199,10 @@ def _is_target(trigger: Trigger, head: Token, broad: bool) -> bool:
     return token.dep in ("nsubjpass", "dobj") and token.head in (trigger.token, trigger.light)
 
 
-def counts_of(parse: Parse, triggers: Sequence[Trigger], counts: Sequence[Count]) -> dict[int, list[Count]]:
-    """The counts that belong to each trigger, by the index of the trigger's token: the event nearest in the tree, of a type
+def counts_of(parse: Parse, triggers: Sequence[Trigger], counts: Sequence[Count]) -> dict[Trigger, list[Count]]:
+    """The counts that belong to each trigger: the event nearest in the tree, of a type
     that the kind of count can belong to."""
-    result: dict[int, list[Count]] = {}
+    result: dict[Trigger, list[Count]] = {}
     for count in counts:
         head = parse.head_of(count.span)
         if head is None:
@@ -201,7 +211,7 @@ def counts_of(parse: Parse, triggers: Sequence[Trigger], counts: Sequence[Count]
         read = [(_read(t, "count", count.span), t) for t in triggers]
         share, taker = max(read, key=lambda each: each[0], default=(0.0, None))
         if taker is not None and share > 0.0:
-            result.setdefault(taker.token.index, []).append(count)
+            result.setdefault(taker, []).append(count)
             continue
         path = [head, *head.ancestors()]
 
@@ -213,7 +223,7 @@ def counts_of(parse: Parse, triggers: Sequence[Trigger], counts: Sequence[Count]
         if not fitting:
             continue
         nearest = min(fitting, key=distance)
-        result.setdefault(nearest.token.index, []).append(count)
+        result.setdefault(nearest, []).append(count)
     return result
 
 

@@ -53,38 +53,28 @@ def code(
     sure of needs political participants, a toll, or to point back to an event that has some.
     """
     cast = Cast(parse, entities, attributions)
-    played = {trigger.token.index: cast_of(trigger, cast) for trigger in triggers}
+    played = {trigger: cast_of(trigger, cast) for trigger in triggers}
     numbered = counts_of(parse, triggers, counts)
-    for index, sides in carried_over(parse, triggers, played).items():
-        if parse.tokens[index].pos != "NOUN":
-            played[index] = sides
-            continue
-        quoted = any(span.contains(parse.tokens[index].span) for a in attributions for span in a.content)
-        if (
-            numbered.get(index)
-            or quoted
-            or parse.tokens[index].dep == "attr"
-            or any(played[index])
-            or _names_a_harm(parse.tokens[index])
-        ):
-            played[index] = sides
+    for trigger, sides in carried_over(parse, triggers, played).items():
+        token = trigger.token
+        quoted = any(span.contains(token.span) for a in attributions for span in a.content)
+        told = numbered.get(trigger) or quoted or token.dep == "attr" or any(played[trigger]) or _names_a_harm(token)
+        if token.pos != "NOUN" or told:
+            played[trigger] = sides
     triggers = [t for t in triggers if not _is_content_of_a_trigger(t, triggers)]
-    triggers = [t for t in triggers if _is_event(t, *played[t.token.index], cast, numbered.get(t.token.index, ()))]
+    triggers = [t for t in triggers if _is_event(t, *played[t], cast, numbered.get(t, ()))]
     cues = {token.index for attribution in attributions for span in attribution.cue for token in parse.tokens_in(span)}
     dated = times_of(parse, triggers, times, cues)
     sources = {span for attribution in attributions for span in attribution.source}
     named = {span for entity in entities if entity.kind in ("person", "organisation") for span in entity.mentions}
-    acting = {t.token.index: _acting_places(t, *played[t.token.index], cast) | sources | named for t in triggers}
+    acting = {trigger: _acting_places(trigger, *played[trigger], cast) | sources | named for trigger in triggers}
     placed = places_of(parse, triggers, places, acting)
     found = []
     for trigger in triggers:
-        index = trigger.token.index
-        # Two codes that the user's dictionary gives one verb differ in who does it to whom.
-        sides = cast_of(trigger, cast) if trigger.given is not None else played[index]
-        mention = Mention(parse, trigger, sides, attributions)
-        mention.counts = numbered.get(index, [])
-        mention.place = placed.get(index)
-        mention.time = dated.get(index)
+        mention = Mention(parse, trigger, played[trigger], attributions)
+        mention.counts = numbered.get(trigger, [])
+        mention.place = placed.get(trigger)
+        mention.time = dated.get(trigger)
         record = mention.record(document_id, published, ontology or plover())
         if record is not None:
             found.append(record)

@@ -13,41 +13,41 @@ from rashomon.language import Parse
 from rashomon.language.grammar import clause_of, denoted, is_passive, objects_of, subject_of
 from rashomon.records import Participant
 
-Played = dict[int, tuple[list[Participant], list[Participant]]]
+Played = dict[Trigger, tuple[list[Participant], list[Participant]]]
 
 _ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
 def carried_over(parse: Parse, triggers: Sequence[Trigger], played: Played) -> Played:
-    """Participants for the noun triggers that have none of their own and point back, by the index of the trigger's token.
+    """Participants for the noun triggers that have none of their own and point back.
 
     `triggers` come in order of position. What points back takes the participants of the nearest earlier trigger of its type
     that has some, one with the same noun before any other.
     """
     found: Played = {}
     for position, trigger in enumerate(triggers):
-        actors, recipients = played[trigger.token.index]
+        actors, recipients = played[trigger]
         weapon = _definite_weapon(trigger)
         if weapon is not None and not actors:
-            before = [other for other in triggers[:position] if _speaks_of(parse, other, weapon) and played[other.token.index][0]]
+            before = [other for other in triggers[:position] if _speaks_of(parse, other, weapon) and played[other][0]]
             if before:
                 basis = f"`{_words(parse, before[-1])}` before it names whose weapons they are"
-                found[trigger.token.index] = (_moved(played[before[-1].token.index][0], basis), recipients)
-                played = {**played, trigger.token.index: found[trigger.token.index]}
+                found[trigger] = (_moved(played[before[-1]][0], basis), recipients)
+                played = {**played, trigger: found[trigger]}
             continue
         if actors or recipients or trigger.frame.toll or not trigger.is_noun or not _points_back(trigger):
             continue
         earlier = [
             other
             for other in triggers[:position]
-            if other.event_type == trigger.event_type and not other.frame.toll and any(played[other.token.index])
+            if other.event_type == trigger.event_type and not other.frame.toll and any(played[other])
         ]
         if earlier:
             antecedent = max(earlier, key=lambda other: _likeness(trigger, other, played))
             basis = f"carried over from `{_words(parse, antecedent)}`, which `{trigger.token.text}` points back to"
-            sides = played[antecedent.token.index]
-            found[trigger.token.index] = (_moved(sides[0], basis), _moved(sides[1], basis))
+            sides = played[antecedent]
+            found[trigger] = (_moved(sides[0], basis), _moved(sides[1], basis))
     return found | _about_acts(triggers, {**played, **found})
 
 
@@ -55,12 +55,12 @@ def _about_acts(triggers: Sequence[Trigger], played: Played) -> Played:
     """`condemned the strike` is directed at whoever is said to have struck."""
     found: Played = {}
     for trigger in triggers:
-        actors, recipients = played[trigger.token.index]
+        actors, recipients = played[trigger]
         if trigger.event_type in _ABOUT_ACTS and not recipients:
             own = {participant.entity for participant in actors}
             doers = _moved(_doers_of_object(trigger, played), f"did what `{trigger.token.text}` is said of")
             if doers:
-                found[trigger.token.index] = (actors, [doer for doer in doers if doer.entity not in own])
+                found[trigger] = (actors, [doer for doer in doers if doer.entity not in own])
     return found
 
 
@@ -88,7 +88,8 @@ def _speaks_of(parse: Parse, trigger: Trigger, weapon: str) -> bool:
 def _doers_of_object(trigger: Trigger, played: Played) -> list[Participant]:
     """Who did what is condemned, praised or rejected: the actors of the act that is the verb's object."""
     nouns = [] if trigger.is_noun else objects_of(trigger.token)
-    return [participant for noun in nouns if noun.index in played for participant in played[noun.index][0]]
+    acts = [act for noun in nouns for act in played if act.token is noun]
+    return [participant for act in acts for participant in played[act][0]]
 
 
 def _words(parse: Parse, trigger: Trigger) -> str:
@@ -96,7 +97,7 @@ def _words(parse: Parse, trigger: Trigger) -> str:
 
 
 def _likeness(trigger: Trigger, other: Trigger, played: Played) -> tuple[bool, int, int]:
-    sides = sum(bool(side) for side in played[other.token.index])
+    sides = sum(bool(side) for side in played[other])
     return (other.token.lemma == trigger.token.lemma, sides, other.token.index)
 
 

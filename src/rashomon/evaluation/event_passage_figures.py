@@ -22,7 +22,7 @@ from rashomon.evaluation.lines import (
 from rashomon.evaluation.tally import Tally
 from rashomon.records import Status
 
-MEASURES = ("trigger", "type", "mode", "status", "actors", "recipients")
+MEASURES = ("trigger", "type", "mode", "status", "actors", "recipients", "place", "time")
 CONFUSIONS = 8  # the largest confusions of types, and the types most often missed, of which the table shows examples
 EXAMPLES = 3  # passages that the table shows of each
 
@@ -107,6 +107,8 @@ def _measures(result: Score) -> Iterator[str]:
     yield f"{'':12}{'all events':>30}{'trigger found':>30}"
     yield f"{'':12}" + f"{'precision':>10}{'recall':>10}{'F1':>10}" * 2
     for name in MEASURES:
+        if name in ("place", "time") and not result.overall[name].gold:
+            continue
         yield f"{name:12}{percentages(result.overall[name])}{'' if name == 'trigger' else percentages(result.matched[name])}"
 
 

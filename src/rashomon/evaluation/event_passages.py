@@ -3,7 +3,8 @@
 Reads JSON lines, one passage each: `id`, `text`, at times `published` (ISO 8601), and `events`, empty where the passage reports
 none. An event has `trigger`, a span `[start, end]` in code points, and `type`, a PLOVER type; at times `echoes` (spans of further
 words for the same act), `modes`, `status` (asserted if left out), `actors`, `recipients`, and `actor_names` and `recipient_names`
-(spans of the names that pronouns among them stand for). Other keys are not read. Each passage is coded as a document of its own.
+(spans of the names that pronouns among them stand for), and `places` and `times`, spans of where and when it happened, the most exact
+of each; left out, they are not scored. Other keys are not read. Each passage is coded as a document of its own.
 
 A mention is paired with at most one event, each event with at most one mention, where their triggers share a character: on the
 trigger before on an echo, of one type before of another, then the larger share. A mention left over on nothing but an echo
@@ -11,6 +12,7 @@ reports an event again: it is counted as `repeated` and left out of every figure
 
 - negatives: the share of passages without events in which any event is coded;
 - trigger: events paired; type: events paired with a mention of their type; mode: each mode of a type, of the paired;
+- place and time: whether the mention has one, and one that overlaps an annotated one;
 - status: of the paired; actors and recipients: spans that overlap, or cover the name that an annotated pronoun stands for.
 
 Each counts over all events, and over the paired ones.
@@ -50,6 +52,8 @@ class Marked(msgspec.Struct, frozen=True, rename={"event_type": "type"}):
     recipients: tuple[Span, ...] = ()
     actor_names: tuple[Span, ...] = ()
     recipient_names: tuple[Span, ...] = ()
+    places: tuple[Span, ...] | None = None
+    times: tuple[Span, ...] | None = None
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -75,6 +79,7 @@ def _checked(case: Case) -> Case:
             if mode not in plover().types[event.event_type].modes:
                 raise ValueError(f"{mode!r} in `events[{number}].modes` is no mode of {event.event_type}")
         spans = (event.trigger, *event.echoes, *event.actors, *event.recipients, *event.actor_names, *event.recipient_names)
+        spans += (*(event.places or ()), *(event.times or ()))
         for span in spans:
             if not 0 <= span.start < span.end <= len(case.text):
                 where = f"[{span.start}, {span.end}] in `events[{number}]`"
@@ -100,6 +105,8 @@ class _Count:
         self.misses: list[Miss] = []
 
     def passage(self, case: Case, coded: CodedDocument) -> None:
+        spans = {each.id: each.span for each in (*coded.places, *coded.times)}
+        scored = {name for name in ("place", "time") if any(_settings(event, name) is not None for event in case.events)}
         pairs, repeated = pair(case.events, coded.events)
         self.totals["passages"] += 1
         self.totals["failed"] += bool(coded.quarantine)
@@ -107,10 +114,15 @@ class _Count:
         self.totals["coded_negatives"] += bool(coded.events) and not case.events
         self.totals["repeated"] += len(repeated)
         for index, event in enumerate(case.events):
-            self.event(case, event, coded.events[pairs[index]] if index in pairs else None)
+            mention = coded.events[pairs[index]] if index in pairs else None
+            self.event(case, event, mention)
+            for name in sorted(scored):
+                self.setting(name, event, mention, spans)
         for index, mention in enumerate(coded.events):
             if index not in pairs.values() and index not in repeated:
                 self.event(case, None, mention)
+                for name in sorted(scored):
+                    self.setting(name, None, mention, spans)
 
     def event(self, case: Case, event: Marked | None, mention: EventMention | None) -> None:
         expected, found = (event.event_type if event else NONE), (mention.event_type if mention else NONE)
@@ -124,6 +136,20 @@ class _Count:
         if expected != found:
             trigger = mention.trigger if mention is not None else event.trigger if event is not None else Span(0, 0)
             self.misses.append(Miss(case.id, expected, found, trigger.of(case.text), around(case.text, trigger.start)))
+
+    def setting(self, name: str, event: Marked | None, mention: EventMention | None, spans: dict[str, Span]) -> None:
+        """Add the place or the time of an event and its mention; `spans` are those of places and times, by id."""
+        told = getattr(mention, name) if mention is not None else None
+        marks = _settings(event, name) if event is not None else None
+        span = spans[told] if told is not None else None
+        tally = paired(bool(marks), span is not None, span is not None and any(span.overlaps(mark) for mark in marks or ()))
+        self.overall[name] += tally
+        if event is not None and mention is not None:
+            self.matched[name] += tally
+
+
+def _settings(event: Marked, name: str) -> tuple[Span, ...] | None:
+    return event.places if name == "place" else event.times
 
 
 def compare(cases: Sequence[Case], coded: Iterable[CodedDocument]) -> Score:
