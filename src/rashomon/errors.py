@@ -47,7 +47,7 @@ class DataError(RashomonError):
     """A file of knowledge (ontology, lexicon, dictionary, gazetteer) with a fault: file, line and what is wrong.
 
     D001 is a file that ships with the package, D002 a dictionary of actors of the user's,
-    D003 an ontology and D004 a dictionary of verbs of the user's.
+    D003 an ontology and D004 a dictionary of verbs of the user's, D005 a GeoNames dump or the gazetteer made of it.
     """
 
     code = "D001"

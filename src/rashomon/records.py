@@ -187,7 +187,9 @@ class TimeExpression(Record, frozen=True, kw_only=True):
     value: Annotated[str | None, Meta(description="TIMEX3 value")]
     start: Annotated[str | None, Meta(description="first day or moment of the interval, ISO 8601")]
     end: Annotated[str | None, Meta(description="last day or moment of the interval, ISO 8601, inclusive")]
-    granularity: Annotated[str | None, Meta(description="year, quarter, month, week, day, part-of-day, hour, minute, ...")]
+    granularity: Annotated[
+        str | None, Meta(description="year, quarter, month, part-of-year, week, days, day, part-of-day, hour, minute, ...")
+    ]
     anchor: Annotated[
         str | None,
         Meta(description="reckoned from: publication, the id of an expression, or null if absolute"),

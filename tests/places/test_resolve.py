@@ -111,6 +111,13 @@ def test_an_unknown_name_is_kept_with_its_reason() -> None:
     assert place.blanks["lat"] == "no gazetteer entry of this name"
 
 
+def test_an_unknown_name_has_the_country_that_the_text_says_and_no_point() -> None:
+    place = one("She is of Qwertzuiopolis, Texas, he said.", "Qwertzuiopolis")
+    assert (place.country, place.admin1, place.lat, place.geonameid) == ("USA", "Texas", None, None)
+    assert place.blanks["lat"] == "no gazetteer entry of this name"
+    assert one("They met in Qwertzuiopolis, Georgia.", "Qwertzuiopolis").country is None
+
+
 def test_a_part_of_a_country_is_read_as_the_country_with_less_certainty() -> None:
     place = one("Fighting spread in northern Iraq.", "northern Iraq")
     assert place.country == "IRQ" and place.score < 1

@@ -114,6 +114,11 @@ def test_a_past_length_of_time_reaches_back_from_the_publication() -> None:
         ("on 2020-13-01", "there is no month 13"),
         ("on 8/1/2020", "8/1/2020 may be day/month or month/day"),
         ("in the year 12020", "the year 12020 is out of range"),
+        ("on January 8, 12020", "the year 12020 is out of range"),
+        ("on 32 January 2020", "January 2020 has no day 32"),
+        ("on 31 February", "February has no day 31"),
+        ("2020/13/01", "there is no month 13"),
+        ("the fifth Sunday of February 2019", "the month has no fifth such day"),
         ("on the third day of the protests", "counted from an event that the text tells of, not from a date"),
         ("the day after the attack", "counted from an event that the text tells of, not from a date"),
     ],
@@ -195,7 +200,10 @@ def test_times_that_recur(text: str, value: str) -> None:
     ("text", "value"),
     [
         ("noon Friday", "2020-01-03T12:00"),
-        ("5 p.m. EST, Jan. 7", "2020-01-07T17:00-05"),
+        ("5 p.m. EST, Jan. 7", "2020-01-07T17:00"),
+        ("in the early hours of Sunday", "2020-01-05TMO"),
+        ("at 1430 hours", "XXXX-XX-XXT14:30"),
+        ("about 0530 local time", "XXXX-XX-XXT05:30"),
         ("5:30PM yesterday", "2020-01-08T17:30"),
         ("early Wednesday morning", "2020-01-08TMO"),
         ("the night of 8 January 2020", "2020-01-08TNI"),
@@ -238,10 +246,175 @@ def test_in_a_narrative_dates_go_on_from_the_date_before() -> None:
     assert ("June", "1940-06") in read(text, None)
 
 
-def test_a_named_day_of_an_observed_calendar_has_no_date() -> None:
-    found = only("Ramadan began.")
-    assert found.value is None
-    assert "not reckoned here" in found.blanks["value"]
+def test_a_zone_that_is_named_stands_in_the_interval() -> None:
+    found = only("5 p.m. EST, Jan. 7")
+    assert (found.start, found.end) == ("2020-01-07T17:00-05", "2020-01-07T17:00-05")
+
+
+def test_a_feast_that_follows_the_moon_has_the_days_it_may_fall_on_and_no_value() -> None:
+    found = only("Eid al-Fitr was quiet.", "2019-06-20")
+    assert (found.value, found.start, found.end, found.granularity) == (None, "2019-06-04", "2019-06-05", "days")
+    assert found.blanks["value"] == "begins when the new moon is seen, which differs from place to place"
+
+
+def test_a_feast_without_a_year_stays_open() -> None:
+    found = only("Ramadan began.", None)
+    assert (found.value, found.start, found.blanks["start"]) == (None, None, "a named day whose year is not given")
+
+
+def test_a_day_that_each_country_keeps_differently_stays_open() -> None:
+    assert only("on Independence Day").blanks["value"] == "kept on another day in each country"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the Good Friday Agreement", "the Tet Offensive", "The Sunday Times reports", "after Bloody Sunday", "the Winter Olympics"],
+)
+def test_a_day_that_is_part_of_a_name_is_no_date(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "granularity"),
+    [
+        ("early 2003", "2003-01-01", "2003-04-30", "part-of-year"),
+        ("mid-2003", "2003-05-01", "2003-08-31", "part-of-year"),
+        ("in late January", "2020-01-21", "2020-01-31", "part-of-month"),
+        ("at the end of last week", "2020-01-03", "2020-01-05", "part-of-week"),
+        ("the late 1980s", "1987-01-01", "1989-12-31", "part-of-decade"),
+        ("the early 19th century", "1800-01-01", "1839-12-31", "part-of-century"),
+        ("the first half of the 19th century", "1800-01-01", "1849-12-31", "part-of-century"),
+        ("late Monday", "2020-01-06", "2020-01-06", "part-of-day"),
+        ("earlier this month", "2020-01-01", "2020-01-09", "part-of-month"),
+        ("later this year", "2020-01-09", "2020-12-31", "part-of-year"),
+        ("the first week of March 2019", "2019-03-01", "2019-03-07", "week"),
+        ("the last week of August 2019", "2019-08-25", "2019-08-31", "week"),
+        ("the week ending Jan. 3", "2019-12-28", "2020-01-03", "week"),
+    ],
+)
+def test_a_part_of_a_longer_time_has_an_interval_of_its_own(text: str, start: str, end: str, granularity: str) -> None:
+    found = only(text)
+    assert (found.start, found.end, found.granularity) == (start, end, granularity)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("the 15th of last month", "2019-12-15"),
+        ("on the second of this month", "2020-01-02"),
+        ("the first Monday in May 2019", "2019-05-06"),
+        ("the last Friday of March 2013", "2013-03-29"),
+        ("three days from now", "2020-01-12"),
+        ("a week ago today", "2020-01-02"),
+        ("three weeks from today", "2020-01-30"),
+        ("20-Mar-2013", "2013-03-20"),
+        ("2013/03/20", "2013-03-20"),
+        ("the winter of 2011-12", "2011-WI"),
+        ("8 January 2999", "2999-01-08"),
+        ("since the Sept. 11 attacks", "2001-09-11"),
+    ],
+)
+def test_days_that_are_counted_or_written_in_other_ways(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+def test_an_anniversary_is_so_many_years_after_the_date_in_its_words() -> None:
+    assert read("on the 10th anniversary of the 2003 invasion")[0] == ("the 10th anniversary", "2013")
+    assert read("the first anniversary of the attack of 3 March 2018")[0] == ("the first anniversary", "2019-03-03")
+    assert read("the 70th anniversary of D-Day") == [("the 70th anniversary", None)]
+
+
+def test_the_third_day_is_counted_from_the_day_on_which_something_began() -> None:
+    first, third = times.find("On 3 March 2018 the siege began. On the third day rebels fled.", PUBLISHED)
+    assert (third.value, third.anchor) == ("2018-03-05", first.id)
+    assert read("He spoke on 3 March 2018. On the third day of the siege it rained.")[1] == ("the third day", None)
+
+
+def test_both_ends_of_a_range_lie_in_one_year() -> None:
+    assert read("Fighting went on from 3 to 7 May.", "2013-09-09") == [("3", "2013-05-03"), ("7 May", "2013-05-07")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two to three weeks", [("two", "P2W"), ("three weeks", "P3W")]),
+        ("the 17th through 19th centuries", [("the 17th", "16"), ("19th centuries", "18")]),
+        ("in the 1990/91 season", [("1990", "1990"), ("91", "1991")]),
+        ("the day after Monday", [("the day after", "2020-01-07"), ("Monday", "2020-01-06")]),
+    ],
+)
+def test_other_pairs_are_two_expressions(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "start", "end"),
+    [
+        ("In the quarter ended July 31 it lost money.", "1989-Q2", "1989-05-01", "1989-07-31"),
+        ("its fourth quarter ended Sept. 30", "1989-Q4", "1989-07-01", "1989-09-30"),
+        ("For the year ended June 30 net rose.", "P1Y", "1988-07-01", "1989-06-30"),
+        ("The first quarter ended March 31, 1988, was good.", "1988-Q1", "1988-01-01", "1988-03-31"),
+    ],
+)
+def test_a_period_reaches_to_the_day_on_which_the_text_says_it_ended(text: str, value: str, start: str, end: str) -> None:
+    found = times.find(text, "1989-11-02")[0]
+    assert (found.value, found.start, found.end) == (value, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("fiscal 1990", "1990"), ("the fiscal third quarter", "1989-Q3"), ("this fiscal year", "1989")]
+)
+def test_a_fiscal_year_has_a_value_and_no_interval(text: str, value: str) -> None:
+    found = only(text, "1989-11-02")
+    assert (found.value, found.start) == (value, None)
+    assert found.blanks["start"] == "of a fiscal year, whose first day the text does not tell"
+
+
+def test_a_quarter_that_is_not_over_is_not_what_results_are_compared_with() -> None:
+    text = "Third-quarter net fell. Fourth-quarter claims may be large. In the latest quarter it lost $7 million."
+    assert read(text, "1989-11-02")[-1] == ("the latest quarter", "1989-Q3")
+
+
+def test_a_longer_period_named_since_is_what_a_year_earlier_means() -> None:
+    text = "Third-quarter net fell. In the nine months it was $5 million, compared with $6 million a year earlier."
+    assert read(text, "1989-11-02")[-1] == ("a year earlier", "1988")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The trial starts Monday.", "2020-01-13"),
+        ("It is open through February.", "2020-02"),
+        ("By March, rebels had taken the town.", "2019-03"),
+        ("A committee heard testimony Monday on a plan that would pass.", "2020-01-06"),
+        ("The two sides agreed to hold talks on Monday.", "2020-01-13"),
+        ("The Sept. 20 letter", "2019-09-20"),
+    ],
+)
+def test_the_tense_nearby_and_the_distance_tell_the_direction(text: str, value: str) -> None:
+    assert only(text).value == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "USA Today reported it.",
+        "the Daily News",
+        "call 800-768-1506",
+        "P-40s flew",
+        "27 and 29 years old",
+        "www.example.org/2009-03-04/news",
+        "in as many years",
+        "it is up to date",
+    ],
+)
+def test_names_numbers_and_addresses_are_no_times(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_news_article_that_looks_far_back_is_still_read_as_news() -> None:
+    text = "State visits of 1952, 1961, 1978, 2003 and 2011 are recalled. He spoke by phone on Friday, and arrives on July 13."
+    assert read(text, "2018-04-28")[-2:] == [("Friday", "2018-04-27"), ("July 13", "2018-07-13")]
 
 
 def test_a_quarter_is_compared_with_the_quarter_named_before() -> None:

@@ -50,3 +50,13 @@ def test_words_that_are_passed_over_in_running_text_are_read_where_they_are_give
     assert winter is not None
     assert (former.value, winter.value) == ("PAST_REF", "2019-WI")
     assert [one.span for one in times.find("The former president fled.", None)] == []
+
+
+def test_a_range_that_is_given_whole_is_one_interval_without_a_value() -> None:
+    text = "Fighting from 3 to 7 May 2019 lasted two to three weeks."
+    days, weeks = times.normalise(text, [Span(14, 29), Span(37, 55)], "2020-01-09")
+    assert days is not None
+    assert weeks is not None
+    assert (days.value, days.start, days.end) == (None, "2019-05-03", "2019-05-07")
+    assert days.blanks["value"] == "a range, for which TIMEX3 has no value"
+    assert (weeks.type, weeks.value) == ("DURATION", "PXW")

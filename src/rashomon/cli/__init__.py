@@ -25,6 +25,7 @@ COMMANDS = {
     "explain": "Say in words which evidence led to each field of a coded event.",
     "export": "Write the records of a case in another format.",
     "evaluate": "Score this installation on gold data.",
+    "gazetteer": "Make the gazetteer of place names, and say which one is in use.",
     "schema": "Print the JSON schema of coded documents.",
 }
 

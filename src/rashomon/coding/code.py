@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.coding import thresholds
 from rashomon.coding.cast import Cast
 from rashomon.coding.circumstances import counts_of, places_of, times_of
 from rashomon.coding.echoes import carried_over
-from rashomon.coding.find import FINDS
 from rashomon.coding.lexicon import lexicon
 from rashomon.coding.mention import Mention
 from rashomon.coding.participants import cast_of
@@ -26,9 +26,6 @@ from rashomon.records import (
     TimeExpression,
 )
 
-UNSURE = 0.1  # below this an event needs an actor and a recipient known to politics, or a public figure
-UNPOLITICAL = 0.8  # how sure the heads must be of an event in which nobody known to politics takes part
-ALONE = 0.8  # and of one that nobody at all takes part in
 _GENERIC = ("any ", "all ", "every ", "each ")
 _OF_CONTENT = frozenset({"AGREE", "REJECT", "THREATEN"})
 
@@ -99,16 +96,18 @@ def _is_event(
     """Whether a trigger has the political participants that its frame asks for, or reports a toll, or is called for."""
     has_toll, counted = _has_toll(counts), bool(counts)
     frame = trigger.frame
-    if trigger.share >= FINDS:
+    if trigger.share >= thresholds.FINDS:
         political = has_toll or any(_counts(participant, cast) for participant in (*actors, *recipients))
-        least = FINDS if political or (frame.firm and actors) else UNPOLITICAL if actors or recipients else ALONE
+        least = thresholds.UNPOLITICAL if actors or recipients else thresholds.ALONE
+        if political or (frame.firm and actors):
+            least = thresholds.FINDS
         return trigger.share >= least
     if frame.alone or ((frame.toll or frame.event_type == "ASSAULT") and has_toll):
         return True
     if not frame.weak and is_called_for(trigger):
         return True
     by_actor, by_recipient = (any(_counts(p, cast) for p in side) for side in (actors, recipients))
-    if trigger.share < UNSURE and not frame.firm and not counted:
+    if trigger.share < thresholds.UNSURE and not frame.firm and not counted:
         figure = any(cast.by_id[p.entity].kind == "person" and cast.by_id[p.entity].country for p in (*actors, *recipients))
         return (by_actor and by_recipient) or figure
     if frame.reciprocal and frame.weak:

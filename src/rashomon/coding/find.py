@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.coding import thresholds
 from rashomon.coding.frames import fitting, is_accident, light_verb
 from rashomon.coding.heads import Heads
 from rashomon.coding.lexicon import Frame, lexicon
@@ -13,13 +14,8 @@ from rashomon.language import Parse, Token
 from rashomon.language.grammar import objects_of
 from rashomon.ontology import Ontology
 
-FINDS = 0.5  # share from which the heads alone make a trigger
-IS_TYPE = 0.4  # share of the best type without which such a trigger is none
-KEEPS = 0.025  # share below which they take a frame's trigger for no event
-KEEPS_WEAK = 0.2  # the same for a frame whose words often mean something else
 _MODIFIERS = ("compound", "amod", "nmod", "poss", "det", "nummod")
 OUTCOME_REACH = 8  # tokens from the noun of an act to a verb that tells how it ended
-RETYPES = 0.9  # share of a type from which it stands against the frame's
 
 
 def find(parse: Parse, verbs: tuple[UserFile, ...] = (), ontology: Ontology | None = None) -> list[Trigger]:
@@ -37,10 +33,10 @@ def find(parse: Parse, verbs: tuple[UserFile, ...] = (), ontology: Ontology | No
         (found if _weigh(trigger, heads) else dropped).append(trigger)
     named = {token.index for trigger in found for token in [*trigger.own(), *_asked_for(trigger)]}
     for token in parse.tokens:
-        if token.index not in named and heads.reports(token.index) >= FINDS:
+        if token.index not in named and heads.reports(token.index) >= thresholds.FINDS:
             seen = _seen(parse, token, heads)
             accident = seen.event_type == "ASSAULT" and is_accident(parse, token, lexicon())
-            if seen.type_share >= IS_TYPE and not accident:
+            if seen.type_share >= thresholds.IS_TYPE and not accident:
                 found.append(seen)
     found = with_hits(found, petrarch.matches(parse, petrarch.known(verbs)), own=False)
     found = with_hits(found, signals.matches(parse, ontology.words if ontology else ()), own=True)
@@ -70,12 +66,12 @@ def _weigh(trigger: Trigger, heads: Heads) -> bool:
     trigger.share = heads.reports(where)
     best, share = heads.best(where)
     firm = trigger.frame.firm
-    if trigger.share < (KEEPS_WEAK if trigger.frame.weak else KEEPS) and not firm:
+    if trigger.share < (thresholds.KEEPS_WEAK if trigger.frame.weak else thresholds.KEEPS) and not firm:
         return False
-    if best != trigger.event_type and trigger.share >= FINDS and not firm:
-        if trigger.frame.weak and trigger.share * share < FINDS:
+    if best != trigger.event_type and trigger.share >= thresholds.FINDS and not firm:
+        if trigger.frame.weak and trigger.share * share < thresholds.FINDS:
             return False
-        if share >= RETYPES:
+        if share >= thresholds.RETYPES:
             trigger.event_type = best
     trigger.type_share = heads.of_type(where, trigger.event_type)
     _tell(trigger, heads, where, f"`{trigger.token.text}` fits a frame of {trigger.frame.event_type} in the lexicon")

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from rashomon import learned
+from rashomon.coding import thresholds
 from rashomon.coding.features import ROLES, STATUSES, event_types, modes, pairs, syntax
 from rashomon.coding.trigger import Trigger
 from rashomon.language import Parse
 
-BELONGS = {"actor": 0.4, "recipient": 0.3}  # share from which a token has a role, 0.5 for the others
-HAS_MODE = 0.5
 WORTH_TELLING = 0.05  # share of another type from which the basis names it
 # A sentence to prison is SANCTION and, by the same word, an arrest: the one pair of types that a word has at once.
 TOGETHER = ("SANCTION", ("COERCE", "arrest"))
@@ -59,7 +58,7 @@ class Heads:
         manner = learned.run("event-manner", vectors=self.vectors[rows], tags=self.tree.tags[rows])
         for trigger, status, shares in zip(triggers, manner["status"], manner["modes"], strict=True):
             trigger.status, trigger.status_share = STATUSES[int(status.argmax())], float(status.max())
-            chosen = [modes()[number] for number in np.flatnonzero(shares >= HAS_MODE).tolist()]
+            chosen = [modes()[number] for number in np.flatnonzero(shares >= thresholds.HAS_MODE).tolist()]
             trigger.modes = tuple(mode for kind, mode in chosen if kind == trigger.event_type)
             trigger.is_arrest_too = trigger.event_type == TOGETHER[0] and TOGETHER[1] in chosen
         self._fill_roles(triggers)
@@ -79,7 +78,7 @@ class Heads:
             features=near.features,
             types=np.array([kinds[row] for row in near.trigger.tolist()], np.int64),
         )["roles"]
-        least = np.array([BELONGS.get(role, 0.5) for role in ROLES])
+        least = np.array([thresholds.BELONGS.get(role, thresholds.BELONGS_ELSE) for role in ROLES])
         for number, column in np.argwhere(shares >= least).tolist():
             token, share = self.parse.tokens[int(near.token[number])], float(shares[number, column])
             for trigger in by_row[int(near.trigger[number])]:

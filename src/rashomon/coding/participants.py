@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from rashomon.coding import thresholds
 from rashomon.coding.cast import Cast, unique
 from rashomon.coding.lexicon import lexicon
 from rashomon.coding.trigger import Trigger
@@ -14,8 +15,6 @@ from rashomon.language.grammar import agent_of, denoted, is_passive, objects_of,
 from rashomon.ontology import plover
 from rashomon.records import Participant, Span
 
-# Share from which the heads fill a side that a frame of the lexicon has looked for and not found.
-FILLS = {"actor": 0.75, "recipient": 0.4}
 _INSTRUMENT = ("in", "by", "with", "during", "from")
 _ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # `condemned the Iranian attack` is directed at who attacked
 _TOGETHER = frozenset({"together", "along", "alongside"})
@@ -40,7 +39,7 @@ def cast_of(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Parti
 
 def _read(trigger: Trigger, cast: Cast, role: str) -> list[Participant]:
     """Whom the heads read in a role."""
-    least = FILLS[role] if trigger.frame.lemmas else 0.0
+    least = thresholds.FILLS[role] if trigger.frame.lemmas else 0.0
     tokens = [token for token, share in trigger.parts[role] if share >= least]
     return unique(one for token in tokens for one in cast.named_by(token, f"{role}: {relation(trigger, token)}"))
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from rashomon.coding import thresholds
 from rashomon.coding.trigger import Trigger
 from rashomon.knowledge import word_lists
 from rashomon.language import Parse, Sentence, Token
 from rashomon.language.grammar import subject_of
 from rashomon.records import Attribution, Status, TimeExpression
 
-OVERRULES = 0.8  # share of a status from which the heads are believed where no sign speaks
-OVERRULES_SIGNS = 0.98  # and where a sign of another status does
 HISTORICAL_AFTER_DAYS = 730  # an act this long before publication is history and not news
 
 _CERTAINTY: dict[Status, float] = {"hypothetical": 0.3, "future": 0.5, "demanded": 0.4, "disputed": 0.4}
@@ -38,7 +37,7 @@ def status_of(
     read = f"the words around `{trigger.token.text}`, read as {trigger.status} with {trigger.status_share:.2f}"
     if told == trigger.status:
         return told, f"{reason}; {read}"
-    if trigger.status_share >= (OVERRULES if told == "asserted" else OVERRULES_SIGNS):
+    if trigger.status_share >= (thresholds.OVERRULES if told == "asserted" else thresholds.OVERRULES_SIGNS):
         return trigger.status, read
     return told, reason
 

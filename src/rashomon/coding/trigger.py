@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rashomon.coding import thresholds
 from rashomon.coding.features import ROLES
 from rashomon.coding.lexicon import Frame
 from rashomon.language import Token
@@ -11,9 +12,6 @@ from rashomon.records import Span, Status
 
 if TYPE_CHECKING:
     from rashomon.coding.words.hits import Hit
-
-
-FIRM = 0.75  # how surely a firm frame's event is reported, whatever the heads say of it
 
 
 class Trigger:
@@ -85,7 +83,7 @@ class Trigger:
     @property
     def confidence(self) -> float:
         """How surely the event is reported, and as this type, 0 to 1."""
-        return max(self.share * self.type_share, FIRM if self.frame.firm else 0.0)
+        return max(self.share * self.type_share, thresholds.FIRM if self.frame.firm else 0.0)
 
     def arrest(self) -> Trigger:
         """The arrest that a sentence to prison is besides, by the same words and with the same participants."""

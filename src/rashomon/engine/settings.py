@@ -94,7 +94,7 @@ def on_record(settings: Settings, reading: msgspec.Struct | None = None) -> dict
     Of a dictionary of the user's, its name and the hash of its bytes stand for the text; an ontology is kept whole, so that the
     codes of a case can always be told.
     """
-    from rashomon import ontology
+    from rashomon import ontology, places
     from rashomon.linking import CopySettings, LinkSettings
 
     rooms: dict[str, msgspec.Struct] = {} if reading is None else {"reading": reading}
@@ -104,5 +104,6 @@ def on_record(settings: Settings, reading: msgspec.Struct | None = None) -> dict
         "actors": [{"file": file.name, "sha256": file.sha256} for file in settings.actors],
         "verbs": [{"file": file.name, "sha256": file.sha256} for file in settings.verbs],
         "ontology": ontology.on_record(settings.ontology),
+        "gazetteer": places.gazetteer(),
     }
     return {**own, **{name: msgspec.to_builtins(room) for name, room in rooms.items()}}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from rashomon.evaluation.lines import NONE, around, confusion_table, counted, largest, macro_f1, spread, tallies, type_table
+from rashomon.evaluation.lines import NONE, around, confusion_table, counted, macro_f1, shown, tallies, type_table
 from rashomon.evaluation.tally import Tally, share
 from rashomon.ontology import plover
 
@@ -75,7 +75,7 @@ def table(result: Score, examples: int = EXAMPLES) -> str:
     """A score as lines of text: figures, each type, the confusions, and up to `examples` sentences of the largest of those."""
     types = result.types
     tables = [*type_table(types), "", *confusion_table(result.confusion, types)]
-    return "\n".join([*_figures(result), "", *tables, *_examples(result, examples)])
+    return "\n".join([*_figures(result), "", *tables, *shown(result.misses, examples, CONFUSIONS, _told)])
 
 
 def _figures(result: Score) -> Iterator[str]:
@@ -95,19 +95,11 @@ def _figures(result: Score) -> Iterator[str]:
         yield f"{result.sentences - result.placed} sentences with a mark that is not in the text count for the type alone"
 
 
-def _examples(result: Score, most: int) -> Iterator[str]:
-    """Up to `most` sentences of each of the largest confusions, then of the types most often missed."""
-    kinds: dict[tuple[str, str], list[Miss]] = {}
-    for miss in result.misses:
-        kinds.setdefault((miss.expected, miss.found), []).append(miss)
-    for (expected, found), misses in largest(kinds, CONFUSIONS):
-        if most:
-            yield f"\n{expected} found as {found}, {min(most, len(misses))} of {len(misses)}"
-        for miss in spread(misses, most):
-            yield f"  {miss.id} | {around(miss.text, miss.text.find(miss.trigger))}"
-            yield f"    annotated  {miss.source or '-'} > {miss.target or '-'}"
-            if miss.trigger:
-                yield f"    found      {miss.actors or '-'} > {miss.recipients or '-'}, by {miss.trigger!r}"
+def _told(miss: Miss) -> Iterator[str]:
+    yield f"  {miss.id} | {around(miss.text, miss.text.find(miss.trigger))}"
+    yield f"    annotated  {miss.source or '-'} > {miss.target or '-'}"
+    if miss.trigger:
+        yield f"    found      {miss.actors or '-'} > {miss.recipients or '-'}, by {miss.trigger!r}"
 
 
 def ordered(names: Iterable[str]) -> list[str]:

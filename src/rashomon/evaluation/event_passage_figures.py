@@ -12,10 +12,9 @@ from rashomon.evaluation.lines import (
     NONE,
     confusion_table,
     counted,
-    largest,
     macro_f1,
     percentages,
-    spread,
+    shown,
     tallies,
     type_table,
 )
@@ -38,7 +37,8 @@ class Miss(msgspec.Struct, frozen=True):
 
 
 class Score(msgspec.Struct, frozen=True):
-    """Counts over all passages; `overall` and `matched` have the keys `MEASURES`.
+    """Counts over all passages; `overall` and `matched` have the keys `MEASURES`, of which `place`
+    and `time` only where they are scored.
 
     `overall` counts every event that is annotated or found, `matched` only those that are paired. `negatives` are passages
     without annotated events, and `coded_negatives` those of them with any mention. `repeated` mentions report an event again.
@@ -87,7 +87,7 @@ def table(result: Score, examples: int = EXAMPLES) -> str:
         f"macro-F1 of the status {macro_f1(statuses):.1%}",
         "",
         *confusion_table(result.statuses, statuses),
-        *_examples(result, examples),
+        *shown(result.misses, examples, CONFUSIONS, _told),
     ]
     return "\n".join(parts)
 
@@ -106,19 +106,10 @@ def _head(result: Score) -> Iterator[str]:
 def _measures(result: Score) -> Iterator[str]:
     yield f"{'':12}{'all events':>30}{'trigger found':>30}"
     yield f"{'':12}" + f"{'precision':>10}{'recall':>10}{'F1':>10}" * 2
-    for name in MEASURES:
-        if name in ("place", "time") and not result.overall[name].gold:
-            continue
+    for name in result.overall:
         yield f"{name:12}{percentages(result.overall[name])}{'' if name == 'trigger' else percentages(result.matched[name])}"
 
 
-def _examples(result: Score, most: int) -> Iterator[str]:
-    kinds: dict[tuple[str, str], list[Miss]] = {}
-    for miss in result.misses:
-        kinds.setdefault((miss.expected, miss.found), []).append(miss)
-    for (expected, found), misses in largest(kinds, CONFUSIONS):
-        if most:
-            yield f"\n{expected} found as {found}, {min(most, len(misses))} of {len(misses)}"
-        for miss in spread(misses, most):
-            yield f"  {miss.id} | {miss.quote}"
-            yield f"    by {miss.trigger!r}"
+def _told(miss: Miss) -> Iterator[str]:
+    yield f"  {miss.id} | {miss.quote}"
+    yield f"    by {miss.trigger!r}"

@@ -3,8 +3,8 @@
 Reads JSON lines, one passage each: `id`, `text`, at times `published` (ISO 8601), and `events`, empty where the passage reports
 none. An event has `trigger`, a span `[start, end]` in code points, and `type`, a PLOVER type; at times `echoes` (spans of further
 words for the same act), `modes`, `status` (asserted if left out), `actors`, `recipients`, and `actor_names` and `recipient_names`
-(spans of the names that pronouns among them stand for), and `places` and `times`, spans of where and when it happened, the most exact
-of each; left out, they are not scored. Other keys are not read. Each passage is coded as a document of its own.
+(spans of the names that pronouns among them stand for), and `places` and `times`, spans of where and when it happened; left out,
+they are not scored. Other keys are not read. Each passage is coded as a document of its own.
 
 A mention is paired with at most one event, each event with at most one mention, where their triggers share a character: on the
 trigger before on an echo, of one type before of another, then the larger share. A mention left over on nothing but an echo
@@ -105,7 +105,7 @@ class _Count:
         self.misses: list[Miss] = []
 
     def passage(self, case: Case, coded: CodedDocument) -> None:
-        spans = {each.id: each.span for each in (*coded.places, *coded.times)}
+        spans = {place.id: place.span for place in coded.places} | {time.id: time.span for time in coded.times}
         scored = {name for name in ("place", "time") if any(_settings(event, name) is not None for event in case.events)}
         pairs, repeated = pair(case.events, coded.events)
         self.totals["passages"] += 1
@@ -157,10 +157,11 @@ def compare(cases: Sequence[Case], coded: Iterable[CodedDocument]) -> Score:
     count = _Count()
     for case, document in zip(cases, coded, strict=True):
         count.passage(case, document)
+    told = [name for name in MEASURES if name not in ("place", "time") or count.overall[name] != Tally()]
     return Score(
         **count.totals,
-        overall=count.overall,
-        matched=count.matched,
+        overall={name: count.overall[name] for name in told},
+        matched={name: count.matched[name] for name in told},
         types=dict(count.types),
         statuses=dict(count.statuses),
         misses=tuple(count.misses),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from rashomon.evaluation.tally import Tally, paired, share
 
@@ -69,6 +69,35 @@ def largest(kinds: Mapping[tuple[str, str], Sequence[Item]], most: int) -> Itera
     ordered = sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0]))
     yield from [item for item in ordered if item[0][1] != NONE][:most]
     yield from [item for item in ordered if item[0][1] == NONE][:most]
+
+
+class Confused(Protocol):
+    """A case that was found as another thing than annotated."""
+
+    @property
+    def expected(self) -> str:
+        """What it is annotated as."""
+
+    @property
+    def found(self) -> str:
+        """What it was found as, `NONE` where it was missed."""
+
+
+Case = TypeVar("Case", bound=Confused)
+
+
+def shown(misses: Iterable[Case], most: int, confusions: int, told: Callable[[Case], Iterable[str]]) -> Iterator[str]:
+    """Up to `most` cases of each of the `confusions` largest confusions, then of as many names that are most often missed.
+
+    `told` gives the lines of one case.
+    """
+    kinds: dict[tuple[str, str], list[Case]] = {}
+    for miss in misses:
+        kinds.setdefault((miss.expected, miss.found), []).append(miss)
+    for (expected, found), cases in largest(kinds, confusions) if most else ():
+        yield f"\n{expected} found as {found}, {min(most, len(cases))} of {len(cases)}"
+        for case in spread(cases, most):
+            yield from told(case)
 
 
 def spread(items: Sequence[Item], most: int) -> Iterator[Item]:

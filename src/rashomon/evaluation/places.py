@@ -4,7 +4,8 @@ Reads JSON lines, one document each: `doc_id`, `text`, optionally `title` and `d
 `geonameid`, `lat` and `lon` (null where the annotators gave none). Measures follow Gritta et al. 2020, "A pragmatic guide to
 geoparsing evaluation": the share of toponyms resolved within 161 km, the mean error, and the area under the curve of log errors
 (0 is best), all over toponyms with gold coordinates; an unresolved one counts as half the Earth's circumference away.
-Recognition is scored on exact spans against all annotated toponyms.
+Recognition is scored on exact spans against all annotated toponyms. Coverage is the share of toponyms whose id the gazetteer has
+at all: what resolution could reach.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import msgspec
 from rashomon import places
 from rashomon.evaluation.gold import read_lines
 from rashomon.places.entry import distance_km
+from rashomon.places.lookup import identifiers
 from rashomon.records import Place, Span
 
 NEAR_KM = 161.0  # 100 miles, the customary distance
@@ -62,6 +64,7 @@ class Score(msgspec.Struct, frozen=True):
     errors: tuple[float, ...]
     unresolved: int
     same_id: int
+    held: int
     gold: int
     found: int
     recognised: int
@@ -86,6 +89,11 @@ class Score(msgspec.Struct, frozen=True):
     def identified(self) -> float:
         """Share of toponyms given the same GeoNames id as in the gold, 0 to 1."""
         return self.same_id / max(1, len(self.errors))
+
+    @property
+    def coverage(self) -> float:
+        """Share of toponyms whose GeoNames id the packages' gazetteer has, 0 to 1."""
+        return self.held / max(1, len(self.errors))
 
     @property
     def f1(self) -> float:
@@ -113,7 +121,7 @@ def score(cases: Sequence[Case], *, context: bool = False) -> Score:
     """
     errors: list[float] = []
     misses: list[Miss] = []
-    totals = dict.fromkeys(("unresolved", "same_id", "gold", "found", "recognised"), 0)
+    totals = dict.fromkeys(("unresolved", "same_id", "held", "gold", "found", "recognised"), 0)
     for case in cases:
         outlet, title = (case.outlet, case.title) if context else (None, None)
         spans = [gold.span for gold in case.toponyms]
@@ -122,6 +130,7 @@ def score(cases: Sequence[Case], *, context: bool = False) -> Score:
                 continue
             error = _error_km(gold.lat, gold.lon, place)
             errors.append(error)
+            totals["held"] += gold.geonameid in identifiers()
             totals["unresolved"] += place is None or place.lat is None
             totals["same_id"] += place is not None and place.geonameid == gold.geonameid
             if error > NEAR_KM:
@@ -150,7 +159,8 @@ def _miss(case: Case, fault: str, span: Span, place: Place | None, error: float 
 def table(result: Score) -> str:
     """A score as lines of text: the figures, then every miss with the words around it."""
     head = [
-        f"given spans: {len(result.errors)} toponyms with coordinates, {result.unresolved} left unresolved",
+        f"given spans: {len(result.errors)} toponyms with coordinates, {result.unresolved} left unresolved, "
+        f"{result.coverage:.1%} of their ids in the gazetteer",
         f"within 161 km {result.near:.1%}, same id {result.identified:.1%}, "
         f"mean error {result.mean_km:.0f} km, area under the curve {result.area:.3f}",
         f"recognition: {result.gold} annotated, {result.found} found, F1 {result.f1:.1%} "

@@ -1,29 +1,25 @@
 """Finds documents that are copies of one another, whole or in part, without comparing every pair.
 
-Three steps: near-identical texts are folded by MinHash LSH (Broder 1997; `datasketch`), so that a text carried by a
-thousand sites is looked at once; an inverted index over shingles proposes pairs that share rare runs of words, which
-also finds a short piece of a long text, where Jaccard similarity is low; the exact share of the shorter text's shingles
-decides. `settings.CopySettings` holds the thresholds.
+`copy_candidates` proposes pairs; the exact share of the shorter text's shingles decides here; `copy_groups` makes groups of the
+pairs, and `origin` says which document the others most likely copy. `settings.CopySettings` holds the thresholds.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
-import numpy as np
-from datasketch import MinHash, MinHashLSH
-
+from rashomon.linking.copy_candidates import Pair, candidates, fold
+from rashomon.linking.copy_groups import groups
 from rashomon.linking.origin import describe
 from rashomon.linking.settings import CopySettings
 from rashomon.linking.shingles import Hashes, shared, shingle_hashes
 from rashomon.records import CopyGroup, Document, content_id
 
-Pair = tuple[str, str]
-
 
 def copies(documents: Iterable[Document], settings: CopySettings | None = None) -> list[CopyGroup]:
-    """Groups of documents of which each is a copy of each other, whole or in part.
+    """Groups of documents of which each is a copy of each other, whole or in part; of a crowd, each is a copy of one of them.
 
     A document can stand in two groups: one text may hold pieces of two others that share nothing. Documents whose
     groups hang together are one source (`independent_sources`). The order of the documents does not matter.
@@ -31,16 +27,17 @@ def copies(documents: Iterable[Document], settings: CopySettings | None = None) 
     chosen = settings or CopySettings()
     by_id = {document.id: document for document in documents}
     shingles = {id: shingle_hashes(by_id[id].text, chosen.shingle) for id in sorted(by_id)}
-    folded = _fold(shingles, chosen)
+    folded = fold(shingles, chosen)
     heads = {id: shingles[id] for id in sorted(folded)}
-    edges = [pair for pair in _candidates(heads, chosen) if _is_copy(shingles, pair, chosen)]
-    groups = []
-    for clique in _cliques(sorted(heads), edges):
-        members = sorted(member for head in clique for member in folded[head])
+    edges = [pair for pair in candidates(heads, chosen) if _is_copy(shingles, pair, chosen)]
+    common = _embedded(shingles, edges, chosen)
+    made = []
+    for group in groups(sorted(heads), edges, chosen.posting_limit):
+        members = sorted({member for head in group.members for member in folded[head]})
         if len(members) > 1:
-            origin, basis = describe([by_id[id] for id in members], {id: shingles[id] for id in members})
-            groups.append(CopyGroup(id=content_id("copy", *members), documents=tuple(members), origin=origin, basis=basis))
-    return sorted(groups, key=lambda group: group.documents)
+            origin, basis = describe([by_id[id] for id in members], shingles, hub=group.hub, common=common)
+            made.append(CopyGroup(id=content_id("copy", *members), documents=tuple(members), origin=origin, basis=basis))
+    return sorted(made, key=lambda group: group.documents)
 
 
 def copied_pairs(groups: Iterable[CopyGroup]) -> set[Pair]:
@@ -58,80 +55,21 @@ def _is_copy(shingles: Mapping[str, Hashes], pair: Pair, settings: CopySettings)
     return share >= settings.containment and both >= settings.least_shared
 
 
-def _fold(shingles: Mapping[str, Hashes], settings: CopySettings) -> dict[str, list[str]]:
-    """Texts by the near-identical text that stands for them: `{head: [head, copy, ...]}`."""
-    index = MinHashLSH(threshold=settings.near_identical, num_perm=settings.permutations)
-    by_content: dict[bytes, str] = {}
-    folded: dict[str, list[str]] = {}
-    for id, hashes in shingles.items():
-        if hashes.size < settings.least_shared:
-            folded[id] = [id]
-            continue
-        head = by_content.get(hashes.tobytes())
-        if head is None:
-            signature = _signature(hashes, settings)
-            near = (
-                other for other in sorted(index.query(signature)) if _jaccard(hashes, shingles[other]) >= settings.near_identical
-            )
-            head = next(near, id)
-            by_content[hashes.tobytes()] = head
-            if head == id:
-                index.insert(id, signature)
-        folded.setdefault(head, []).append(id)
-    return folded
+def _embedded(shingles: Mapping[str, Hashes], edges: Sequence[Pair], settings: CopySettings) -> dict[str, int]:
+    """Texts that stand nearly whole in several much longer ones that do not copy one another, and in how many.
 
-
-def _signature(hashes: Hashes, settings: CopySettings) -> MinHash:
-    """The MinHash of a set of shingles; they are hashes already, so the low 32 bits serve."""
-    signature = MinHash(num_perm=settings.permutations, seed=settings.seed, hashfunc=int)
-    signature.update_batch((hashes & np.uint64(0xFFFFFFFF)).tolist())
-    return signature
-
-
-def _jaccard(left: Hashes, right: Hashes) -> float:
-    both = shared(left, right)
-    return both / (left.size + right.size - both)
-
-
-def _candidates(shingles: Mapping[str, Hashes], settings: CopySettings) -> Iterator[Pair]:
-    """Pairs of texts that share an indexed shingle which few texts have, each pair once, in order."""
-    ids = sorted(shingles)
-    if not ids:
-        return
-    keep = np.uint64(settings.sample)
-    sampled = [shingles[id][shingles[id] % keep == 0] for id in ids]
-    hashes = np.concatenate(sampled)
-    owners = np.repeat(np.arange(len(ids)), [part.size for part in sampled])
-    order = np.argsort(hashes, kind="stable")
-    hashes, owners = hashes[order], owners[order]
-    starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1]))) if hashes.size else np.empty(0, np.intp)
-    lengths = np.diff(np.append(starts, hashes.size))
-    wanted = (lengths > 1) & (lengths <= settings.posting_limit)
-    seen: set[tuple[int, int]] = set()
-    for start, length in zip(starts[wanted].tolist(), lengths[wanted].tolist(), strict=True):
-        posting = owners[start : start + length].tolist()
-        seen.update((left, right) for index, left in enumerate(posting) for right in posting[index + 1 :])
-    yield from ((ids[left], ids[right]) for left, right in sorted(seen))
-
-
-def _cliques(nodes: list[str], edges: list[Pair]) -> Iterator[list[str]]:
-    """Sets of nodes of which every two are joined, such that every edge lies in one; a lone node is a set of its own.
-
-    Greedy, in the order of the ids: the smallest cover is not needed, only one that is always the same.
+    Such a text is what those have in common: what is cut is cut from one text, and does not turn up in others besides. Of many
+    that hold a text, as many as `hubs` and one are compared, each with the next.
     """
-    neighbours: dict[str, set[str]] = defaultdict(set)
-    for left, right in edges:
-        neighbours[left].add(right)
-        neighbours[right].add(left)
-    yield from ([node] for node in nodes if not neighbours.get(node))
-    covered: set[Pair] = set()
-    for left, right in edges:
-        if (left, right) in covered:
-            continue
-        clique = [left, right]
-        for other in sorted(neighbours[left] & neighbours[right]):
-            if all(other in neighbours[member] for member in clique):
-                clique.append(other)
-        clique.sort()
-        covered.update((one, two) for index, one in enumerate(clique) for two in clique[index + 1 :])
-        yield clique
+    holders: dict[str, list[str]] = defaultdict(list)
+    for pair in edges:
+        short, long = sorted(pair, key=lambda id: (shingles[id].size, id))
+        longer = shingles[long].size >= settings.much_longer * shingles[short].size
+        if longer and shared(shingles[short], shingles[long]) >= settings.near_whole * shingles[short].size:
+            holders[short].append(long)
+    found = {}
+    for id, among in holders.items():
+        compared = list(pairwise(among[: settings.hubs + 1]))
+        if compared and not any(_is_copy(shingles, pair, settings) for pair in compared):
+            found[id] = len(among)
+    return found

@@ -10,8 +10,8 @@ from rashomon.linking.dates import Days
 class CopySettings(msgspec.Struct, frozen=True, kw_only=True):
     """When two texts are copies of one another, and how many pairs may be looked at to find that out.
 
-    Measured on the 772 documents of ECB+ (train and dev) with `tests/linking/measure_copies.py`, which compares every
-    pair: 93 pairs share half of the shorter text's 5-grams; 92 of them are found and nothing else is (F1 0.995).
+    Measured on the 772 documents of ECB+ (train and dev) with `rashomon evaluate copies`, which compares every pair: 93 pairs
+    share half of the shorter text's 5-grams; 92 of them are found and nothing else is (F1 0.995).
     """
 
     shingle: int = 5
@@ -22,13 +22,28 @@ class CopySettings(msgspec.Struct, frozen=True, kw_only=True):
     least_shared: int = 8
     """Least number of shared shingles (12 words in a row), so that a stub of boilerplate is no copy."""
     sample: int = 2
-    """One shingle in `sample` is indexed, the same ones in every text. 1, 2, 4 and 8 all found the same pairs; 2 leaves
-    room for texts shorter than those measured, at half the memory of 1."""
+    """One shingle in `sample` is indexed, the same ones in every text. 1 and 2 find the same pairs of ECB+, 4 one fewer; 2 takes
+    half the memory of 1."""
+    rarest: float = 0.65
+    """Share of a text's indexed shingles, the rarest first, of which one must stand in a text that it may be a copy of: half, by
+    `containment`, and a margin for what the sample leaves to chance. At 1 the same pairs of ECB+ are found, at 0.5 one fewer."""
+    few: int = 16
+    """Indexed shingles up to which all of a text's propose: of so few a share says little."""
     posting_limit: int = 64
-    """A shingle that stands in more texts than this proposes no pairs: it is boilerplate, or a text carried so often
-    that its near-identical copies have been folded beforehand."""
+    """Texts from which on a shingle is shared by a crowd: a story that many tell in one agency's words. It then proposes each of
+    them with `hubs` of them, and a text that more than so many copy is the middle of its group."""
+    hubs: int = 3
+    """Texts of a crowd that each of the others is compared with."""
+    about_as_short: float = 1.1
+    """How many times longer than the shortest a text of a crowd may be to be one of these."""
     near_identical: float = 0.85
     """Jaccard similarity of shingle sets above which a text is folded into an earlier one before the index is built."""
+    near_limit: int = 16
+    """Texts much alike, but not near-identical, from which on no further one is kept to be compared with, in folding."""
+    near_whole: float = 0.9
+    """Share of a text's shingles that stand in another which holds it whole, but for its edges and a word or two."""
+    much_longer: float = 1.5
+    """How many times longer a text is that holds another as a part of it."""
     permutations: int = 128
     """MinHash permutations; the error of an estimated similarity is about 1/sqrt(128), 0.09, so it only proposes."""
     seed: int = 20200108

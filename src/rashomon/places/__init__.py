@@ -1,16 +1,18 @@
 """Place names: which words of a text name places, and which place each of them means.
 
-`find` reads a text alone, `resolve` decides on spans that are given, and `locate` reads a text that is parsed already. Nothing
-is loaded before the first use.
+`find` reads a text alone, `resolve` decides on spans that are given, `choices` says what else they could mean and why, and
+`locate` reads a text that is parsed already; `gazetteer` names what they look places up in. Nothing is loaded before the first use.
 """
 
 from __future__ import annotations
 
 from rashomon.language import Parse, parse_text
+from rashomon.places.explanation import Choice, choices
 from rashomon.places.resolution import resolve
+from rashomon.places.store import described as gazetteer
 from rashomon.records import Place
 
-__all__ = ["find", "locate", "resolve"]
+__all__ = ["Choice", "choices", "find", "gazetteer", "locate", "resolve"]
 
 
 def find(text: str) -> list[Place]:

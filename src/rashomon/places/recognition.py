@@ -7,6 +7,7 @@ decides which place is meant.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from rashomon.language import Name, Parse, Token
 from rashomon.places import settings
@@ -16,6 +17,8 @@ from rashomon.places.words import words
 from rashomon.records import Span
 
 _MAX_TOKENS = 7
+_STRANGE_TOKENS = 3  # in a name that nothing knows
+_ACRONYM = 3  # letters
 _JOINING = frozenset({"-", "of", "the", "de", "la", "del", "upon", "al", "el", "ez", "and", "’s", "'s", "&", "–"})
 _NAMED_DIVISIONS = frozenset({"county", "parish", "township", "twp", "province", "governorate", "oblast"})
 _TITLED = 0.7  # share of capitalised words from which a sentence is a headline
@@ -27,8 +30,9 @@ def recognise(parse: Parse) -> list[Span]:
     candidates = [*_matches(parse, labels), *_unmatched(parse)]
     headline = {sentence.index for sentence in parse.sentences if _is_headline(sentence.tokens)}
     surnames = {name.tokens[-1].text for name in parse.names if name.label == "PERSON" and len(name.tokens) > 1}
+    people_end = frozenset(name.tokens[-1].index for name in parse.names if name.label == "PERSON")
     for candidate in candidates:
-        candidate.score = score(parse, candidate, candidate.tokens[0].sentence in headline)
+        candidate.score = score(parse, candidate, candidate.tokens[0].sentence in headline, people_end)
         candidate.stopped = is_stopped(parse, candidate.tokens[-1])
         if len(candidate.tokens) == 1 and candidate.tokens[0].text in surnames:
             candidate.score -= settings.SURNAME
@@ -79,7 +83,7 @@ def _longest(parse: Parse, first: int, labels: dict[int, Name]) -> Candidate | N
     for count in range(len(run), 0, -1):
         tokens = run[:count]
         last = tokens[-1]
-        if not (last.text[0].isupper() or last.lower in listed.divisions or last.lower in listed.sites):
+        if not (last.text[0].isupper() or last.lower in listed.sites):
             continue
         if count == 1 and last.lower in listed.parts:
             break
@@ -90,7 +94,13 @@ def _longest(parse: Parse, first: int, labels: dict[int, Name]) -> Candidate | N
         if found:
             name = labels.get(first)
             following = parse.tokens[first + count] if first + count < len(parse.tokens) else None
-            if count > 1 and last.text == "City" and following is not None and following.lower in listed.institutions:
+            institution = following is not None and following.lower in listed.institutions
+            if (
+                count > 1
+                and last.text == "City"
+                and institution
+                and not _is_greater(found, parse.text[run[0].start : run[count - 2].end])
+            ):
                 continue
             return Candidate(tokens, found, name.label if name else None)
     if len(run) > 1 and run[0].lower in listed.parts and run[1].text[0].isupper() and run[1].lower not in listed.parts:
@@ -98,6 +108,12 @@ def _longest(parse: Parse, first: int, labels: dict[int, Name]) -> Candidate | N
         if part is not None and not any(meaning.entry.kind in ("country", "admin1") for meaning in part.found):
             return Candidate([run[0], *part.tokens], part.found, part.label)
     return None
+
+
+def _is_greater(found: tuple[Meaning, ...], front: str) -> bool:
+    """Whether `Kansas City` is a greater town than any `Kansas`, so that its police is not the police of a city `Kansas`."""
+    people = [meaning.entry.population for meaning in found if meaning.entry.kind == "city"]
+    return max(people, default=0) > max((m.entry.population for m in exact(front) if m.entry.kind == "city"), default=0)
 
 
 def _known(text: str, count: int) -> tuple[Meaning, ...]:
@@ -139,6 +155,7 @@ def _unmatched(parse: Parse) -> Iterator[Candidate]:
             )
             if surface[0].isupper() and not exact(surface) and len(surface) > 2 and not divided:
                 yield Candidate(tokens, meanings(surface), name.label)
+    yield from _strange(parse)
     index = 0
     while index < len(parse.tokens):
         tokens = _feature(parse, index)
@@ -147,6 +164,29 @@ def _unmatched(parse: Parse) -> Iterator[Candidate]:
             if not exact(surface):
                 yield Candidate(tokens, meanings(surface), "FEATURE")
         index += max(1, len(tokens))
+
+
+def _strange(parse: Parse) -> Iterator[Candidate]:
+    """Names that neither gazetteer nor recogniser knows, after a word that only places follow: `a market at Wad Nimr`."""
+    labels = _labels(parse)
+    for before in parse.tokens:
+        if before.lower not in words().locating or before.pos != "ADP":
+            continue
+        tokens = _proper(parse.tokens[before.index + 1 : before.index + 1 + _STRANGE_TOKENS])
+        known = {labels[token.index].label for token in tokens if token.index in labels}
+        if not tokens or not known <= ({"FAC", "ORG"} if before.lower in ("near", "outside") else {"FAC"}):
+            continue
+        if before.lower == "at" and not known:
+            continue  # `spoke at Oxfam`
+        surface = parse.text[tokens[0].start : tokens[-1].end]
+        after = parse.tokens[tokens[-1].index + 1 : tokens[-1].index + 2]
+        if len(surface) > _ACRONYM and not exact(surface) and not any(token.pos in ("PROPN", "NOUN") for token in after):
+            yield Candidate(tokens, meanings(surface), "STRANGE")
+
+
+def _proper(tokens: list[Token]) -> list[Token]:
+    """The capitalised names that a run begins with."""
+    return list(takewhile(lambda token: token.pos == "PROPN" and token.text[0].isupper() and not token.text.isupper(), tokens))
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:

@@ -10,7 +10,20 @@ import msgspec
 from rashomon import knowledge
 from rashomon.places.entry import Kind
 
-_LISTS = ("parts", "sites", "before", "before_weak", "institutions", "titles", "streets", "common", "features", "features_first")
+_LISTS = (
+    "parts",
+    "sites",
+    "before",
+    "before_weak",
+    "institutions",
+    "titles",
+    "streets",
+    "common",
+    "features",
+    "features_first",
+    "seats",
+    "locating",
+)
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -27,6 +40,8 @@ class Words(msgspec.Struct, frozen=True):
     common: frozenset[str]
     features: frozenset[str]
     features_first: frozenset[str]
+    seats: frozenset[str]
+    locating: frozenset[str]
     clues: dict[str, tuple[str, ...]]
 
 

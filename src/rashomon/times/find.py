@@ -7,9 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from msgspec import structs
+
 from rashomon.records import Span, TimeExpression, content_id
-from rashomon.times.context import Context, Reading, is_narrative, is_wary
+from rashomon.times.context import PUBLICATION, Context, Reading, is_narrative, is_wary
 from rashomon.times.grammar import Found, read_span, search
+from rashomon.times.parts import narrowed
 from rashomon.times.readings import READERS
 from rashomon.times.tokens import Tokens, tokenise
 from rashomon.times.values import interval
@@ -17,8 +20,12 @@ from rashomon.times.values import interval
 NO_FIXED_PLACE = "a length of time, with no fixed place in time"
 RECURS = "it recurs, and has no single place in time"
 OPEN = "the words do not fix a date"
+NO_RANGE = "a range, for which TIMEX3 has no value"
+RANGES = ("day_range", "month_range", "year_range", "century_range", "amount_range")
 UNITS = {"Y": "year", "Q": "quarter", "M": "month", "W": "week", "D": "day", "DE": "decade", "CE": "century"}
 CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"}
+# TIMEX3 values hold no offset for a zone that is named ("5 p.m. EST"); the interval does.
+NAMED_ZONE = re.compile(r"(?<=T\d\d:\d\d)[+-]\d\d$")
 
 
 def find(text: str, published: str | None, *, document_id: str = "") -> list[TimeExpression]:
@@ -57,8 +64,19 @@ def normalise(
     for _, _, found, target in sorted([*given, *others], key=lambda one: one[:2]):
         records = _records(found, context, document_id, target)
         if target is not None and records:
-            results.setdefault(target, records[0])
+            whole = found.rule.read in RANGES and len(records) > 1
+            results.setdefault(target, _range(records[0], records[-1]) if whole else records[0])
     return [results.get(span) for span in wanted]
+
+
+def _range(first: TimeExpression, last: TimeExpression) -> TimeExpression:
+    """A range that was asked for as one span: from the first of its ends to the last, without a value of its own."""
+    value = re.sub(r"[\d.]+", "X", first.value) if first.type == "DURATION" and first.value else None
+    start, end = (first.start, last.end) if first.start and last.end else (None, None)
+    fields = {"value": value, "start": start, "end": end, "granularity": first.granularity}
+    why = first.blanks.get("start") or last.blanks.get("start") or NO_RANGE
+    blanks = {name: NO_RANGE if name == "value" else why for name, content in fields.items() if content is None}
+    return structs.replace(first, **fields, blanks=blanks)
 
 
 def _found_in(tokens: Tokens, span: Span) -> Found | None:
@@ -83,26 +101,30 @@ def _records(found: Found, context: Context, document_id: str, target: Span | No
     for reading in readings:
         span = target if target is not None else Span(*found.offsets(reading.part))
         identity = content_id("time", document_id, span.start, span.end)
-        records.append(_record(reading, span, identity))
+        records.append(_record(reading, span, identity, context.published))
         context.remember(reading, identity, span.start)
     return records
 
 
-def _record(reading: Reading, span: Span, identity: str) -> TimeExpression:
+def _record(reading: Reading, span: Span, identity: str, published: date | None) -> TimeExpression:
     covered = interval(reading.value) if reading.type in ("DATE", "TIME") else None
-    start, end, granularity = reading.start, reading.end, _granularity(reading)
+    start, end, granularity = reading.start, reading.end, reading.granularity or _granularity(reading)
+    if covered is not None and reading.reason is None and start is None:
+        covered = narrowed(covered, reading.mod, published if reading.anchor == PUBLICATION else None)
+        start, end = covered.start, covered.end
     if covered is not None:
-        start, end, granularity = start or covered.start, end or covered.end, covered.granularity
+        granularity = granularity or covered.granularity
+    value = NAMED_ZONE.sub("", reading.value) if reading.value else None
     blanks = {}
     reason = reading.reason or {"DURATION": NO_FIXED_PLACE, "SET": RECURS}.get(reading.type, OPEN)
-    for name, content in (("value", reading.value), ("start", start), ("end", end), ("granularity", granularity)):
+    for name, content in (("value", value), ("start", start), ("end", end), ("granularity", granularity)):
         if content is None:
             blanks[name] = reason
     return TimeExpression(
         id=identity,
         span=span,
         type=reading.type,
-        value=reading.value,
+        value=value,
         start=start,
         end=end,
         granularity=granularity,
@@ -113,7 +135,7 @@ def _record(reading: Reading, span: Span, identity: str) -> TimeExpression:
 
 def _granularity(reading: Reading) -> str | None:
     """The unit that a duration or a recurring time is told in; dates have theirs from their interval."""
-    if found := re.fullmatch(r"PT?[\dX.]+(DE|CE|[A-Z])(?:T.*)?", reading.value or ""):
+    if found := re.fullmatch(r"PT?[\dX.]+(DE|CE|[A-Z])(?:\d+[A-Z])*(?:T.*)?", reading.value or ""):
         return (CLOCK_UNITS if str(reading.value).startswith("PT") else UNITS).get(found[1])
     if (reading.value or "").startswith("XXXX-"):
         return _open_granularity(str(reading.value))

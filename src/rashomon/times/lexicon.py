@@ -46,6 +46,12 @@ def read_yaml(name: str) -> Any:
         raise DataError(f"{name}, line {line}: not valid YAML: {error}") from error
 
 
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """The list of words that stands under `key` in the data file `name`."""
+    return frozenset(read_yaml(name)[key])
+
+
 def line_of(name: str, text: str) -> int:
     """The first line of the data file on which `text` stands as a word, counted from 1; 1 where it is not found."""
     for number, line in enumerate((HERE / name).read_text(encoding="utf-8").splitlines(), start=1):

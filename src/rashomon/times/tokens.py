@@ -15,15 +15,17 @@ from rashomon.times.lexicon import Lexicon, lexicon
 
 TOKEN = re.compile(
     r"""
-    (?P<WORD>(?![ABCQapo](?:\.|['’]|[1-4]\b|C\b|CE\b|CE?\.|D\b|E\b))[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
+    (?P<URL>https?://\S+|www\.\S+)
+  | (?P<WORD>(?![ABCQapo](?:\.|['’]|[1-4]\b|C\b|CE\b|CE?\.|D\b|E\b))[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
   | (?P<COMMA>,)
   | (?P<W>--+|—)
   | (?P<PARA>\n[^\S\n]*\n\s*)
-  | (?P<ISO>(?<![\w-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+  | (?P<ISO>(?<![\w/-])\d{4}/\d\d/\d\d(?![\w/-])
+      |(?<![\w-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<SLASHED>(?<![\w/.-])\d{1,2}(?P<sep>[/.])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?![\w/-]))
   | (?P<FRACTION>(?:\d+[ ])?\d/[2-9](?![\d/])|\d*[½¼¾])
   | (?P<CLOCK>\d{1,2}:[0-5]\d(?::[0-5]\d)?(?![\d:])|\d{1,2}\.[0-5]\d(?=\s?[ap]\.?m\b))
-  | (?P<DECADE>(?:['’‘]\d0|\d{2,3}0)['’]?s\b|\b[2-9]0s\b)
+  | (?P<DECADE>(?:['’‘]\d0|\d{2,3}0)['’]?s\b|(?<![A-Za-z]-)\b[2-9]0s\b)
   | (?P<ORD>\d+(?:st|nd|rd|th)\b)
   | (?P<QNUM>\bQ[1-4]\b|\b[1-4]Q\b)
   | (?P<NUMBER>[$£€¥]?\d[\d,]*\d(?:\.\d+)?(?![\w])|[$£€¥]?\d+(?:\.\d+)?)
@@ -33,13 +35,16 @@ TOKEN = re.compile(
   | (?P<ERA>\bB\.[ ]?C\.?(?:E\.)?|\bA\.D\.|\bC\.E\.|\b(?:BCE?|AD|CE)\b)
   | (?P<OCLOCK>\bo['’]clock\b)
   | (?P<LETTER>[^\W\d_]+)
-  | (?P<HYPHEN>[-–‐‑−])
+  | (?P<HYPHEN>[-–‐‑−]|(?<=(?:19|20)\d\d)/(?=\d\d(?:\d\d)?\b))
   | (?P<DOT>\.) | (?P<LPAR>\() | (?P<RPAR>\))
   | (?P<OTHER>[^\s])
     """,
     re.VERBOSE,
 )
 YEAR_LEADS = frozenset(["IN", "SINCE", "BY", "UNTIL", "FROM", "DURING", "OF", "BEFORE", "AFTER", "THE", "POSS", "ITS"])
+# A number of four figures within these that is not round is a year before any word that does not count ("1989 sales"): counts
+# of that size are written with a comma in print.
+PLAIN_YEARS = (1900, 2050)
 
 
 class Token(NamedTuple):
@@ -134,17 +139,29 @@ def _is_year(text: str, items: list[Token], at: int, words: Lexicon) -> bool:
         return False
     if before is not None and before.end == item.start and text[before.start : before.end] in {"#", ".", "/", "+", "x"}:
         return False
-    if after is None or text[after.start : after.end] in {"%", "°", "/", "°c"}:
+    if at > 1 and text[item.start - 1] == "-" and _joined_to_number(items, at, words):
+        return False
+    if after is None or text[after.start : after.end] in {"%", "°", "°c"}:
         return after is None
+    if text[after.start : after.end] == "/" and after.symbol != words.symbols["HYPHEN"]:
+        return False
     follower = text[after.start : after.end]
     if before is not None and _names_month(items, at, words):
         return before.symbol != words.symbols["COMMA"] or follower not in words.counted
     led = before is not None and before.symbol in _year_lead_symbols()
     if text[item.end : after.start] in {" ", "\n", "-"} and follower in words.counted:
         return False
+    if PLAIN_YEARS[0] <= item.value < PLAIN_YEARS[1] and item.value % 100:
+        return True
     if 1700 <= item.value < 2100:
         return led or not _plural(follower) or text[item.end : after.start] not in {" ", "\n"}
     return True
+
+
+def _joined_to_number(items: list[Token], at: int, words: Lexicon) -> bool:
+    """Whether a number of three figures and a hyphen stand right before: then it is a telephone number."""
+    number, hyphen = items[at - 2], items[at - 1]
+    return number.symbol == words.symbols["N3"] and number.end == hyphen.start and hyphen.end == items[at].start
 
 
 def _names_month(items: list[Token], at: int, words: Lexicon) -> bool:

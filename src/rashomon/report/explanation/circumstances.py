@@ -55,7 +55,7 @@ def _time(source: Source, found: TimeExpression) -> Iterator[Evidence]:
     yield source.rested(f"the expression “{one_line(found.span.of(source.text))}”", (found.span,), "time")
     if found.value is not None:
         value = f"TIMEX3 {found.type} {found.value}"
-        value += f", to the {found.granularity}" if found.granularity else ""
+        value += f", to the {found.granularity.replace('-', ' ')}" if found.granularity else ""
         yield _reckoned(source, found, value)
     for what, reason in blanks_of(found, ("value", "granularity")):
         yield source.blank(f"no {what}", reason)

@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 
 from rashomon.times.context import Context, Reading
 from rashomon.times.grammar import Found
-from rashomon.times.readings import amounts, clock, deictic, periods, written, years
+from rashomon.times.readings import amounts, clock, counted, deictic, periods, quarters, written, years
 
 Reader = Callable[[Found, Context], Sequence[Reading]]
 
 READERS: dict[str, Reader] = {
-    name: getattr(module, name) for module in (amounts, clock, deictic, periods, written, years) for name in module.NAMES
+    name: getattr(module, name)
+    for module in (amounts, clock, counted, deictic, periods, quarters, written, years)
+    for name in module.NAMES
 }

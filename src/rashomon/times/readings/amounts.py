@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.times.context import Context, Reading
 from rashomon.times.grammar import Found
+from rashomon.times.lexicon import words
 from rashomon.times.readings.deictic import reach
 from rashomon.times.readings.written import modifier
 from rashomon.times.values import duration_value
 
-NAMES = ("relative_span", "amount", "amount_compound", "amount_range", "units", "yearlong", "every", "set_adverb", "set_weekday")
+NAMES = (
+    *("relative_span", "amount", "amount_compound", "amount_range", "some_time", "units", "yearlong"),
+    *("every", "set_adverb", "set_weekday"),
+)
 MODIFIED = {("LESS_THAN", True): "EQUAL_OR_MORE", ("MORE_THAN", True): "EQUAL_OR_LESS"}
 LONGEST_YEARS = 100_000
 # Units from the longest to the shortest.
@@ -31,6 +36,9 @@ def relative_span(found: Found, context: Context) -> Sequence[Reading]:
     unit, labels = str(units[0].value), found.labels("rel")
     if unit in ("SP", "SU", "FA", "WI"):
         unit = "Y"
+    named = found.label(found.whole()[0]) in ("THE", "THESE", "ITS")
+    if not found.has("quantity") and labels & {"COMING", "FUTURE"} and not named:
+        return [Reading("DATE", "FUTURE_REF", reason="the future at large")]
     ranged = found.labels("quantity") & {"TO", "OR", "UNTIL"}
     amount = found.number("quantity") if found.has("quantity") and not ranged else None
     value = duration_value(amount, unit)
@@ -47,18 +55,28 @@ def amount(found: Found, context: Context) -> Sequence[Reading]:
     unit, number = str(units[0].value), found.number("quantity") if found.has("quantity") else 1.0
     if found.has("adjective") and not str(found.value("adjective")).islower():
         return []
+    if number is None and found.tokens.text[: found.offsets()[0]].endswith("as "):
+        return []
     if unit == "Q" and not _is_quarter_year(found):
         return []
     if found.label(units[0]) == "SECOND":
         unit = "TS"
         if found.tokens.text[units[0].start - 1] != "-":
             return []
+    if number == 1 and unit == "D" and found.tokens.text[slice(*found.offsets())] == "one day" and _hoped_for(found):
+        return [Reading("DATE", "FUTURE_REF", reason="the future at large")]
     value = duration_value(number, unit)
     if number is not None and number > LONGEST_YEARS and unit == "Y":
         return []
     if found.has("tail") and number is not None:
         value = duration_value(number + 0.5, unit)
     return [Reading("DURATION", value, mod=_modified(found))]
+
+
+def _hoped_for(found: Found) -> bool:
+    """Whether "one day" is some day to come ("will one day be"), and no length: a helping verb or a subject stands before it."""
+    before = found.tokens.items[max(0, found.start - 1) : found.start]
+    return bool(before) and found.tokens.text[before[0].start : before[0].end].lower() in words("tense.yaml", "hoping")
 
 
 def amount_compound(found: Found, context: Context) -> Sequence[Reading]:
@@ -81,11 +99,20 @@ def _is_quarter_year(found: Found) -> bool:
 
 
 def amount_range(found: Found, context: Context) -> Sequence[Reading]:
-    """`two to three weeks`: vague, since TIMEX3 has no value for a range."""
+    """`two to three weeks`: both ends, since TIMEX3 has no value for a range; one vague length where an end is no number."""
     unit = str(found.units()[0].value)
     if unit == "2":
         return []
-    return [Reading("DURATION", duration_value(None, unit), mod=_modified(found))]
+    low, high = found.number("quantity"), found.number("quantity2")
+    if low is None or high is None or low >= high:
+        return [Reading("DURATION", duration_value(None, unit), mod=_modified(found))]
+    ends = (("first", low), ("second", high))
+    return [Reading("DURATION", duration_value(number, unit), mod=_modified(found), part=part) for part, number in ends]
+
+
+def some_time(found: Found, context: Context) -> Sequence[Reading]:
+    """`for some time`, `after a while`: a length that no unit measures."""
+    return [Reading("DURATION", "PXX")]
 
 
 def units(found: Found, context: Context) -> Sequence[Reading]:
@@ -120,7 +147,11 @@ def every(found: Found, context: Context) -> Sequence[Reading]:
 
 
 def set_adverb(found: Found, context: Context) -> Sequence[Reading]:
-    """`daily`, `annually`."""
+    """`daily`, `annually`; capitalised within a sentence it is part of a name ("the Daily News")."""
+    start, end = found.offsets()
+    opens = re.search(r"(?:^|[.!?:]['\"”’]*\s+|\n\W*)$", found.tokens.text[max(0, start - 6) : start])
+    if found.tokens.text[start:end].istitle() and not opens:
+        return []
     return [Reading("SET", str(found.value("adverb")))]
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from rashomon.times.context import NO_ANCHOR, NO_PUBLICATION, PUBLICATION, Context, Reading
 from rashomon.times.grammar import Found
 from rashomon.times.readings.periods import weekday_reading
-from rashomon.times.readings.written import calendar_day, modifier
-from rashomon.times.values import add_days, day_value
+from rashomon.times.readings.written import calendar_day, in_a_name, modifier
+from rashomon.times.values import add_days, day_value, duration_value
 
-NAMES = ("day_part", "part_of_date", "day_word", "day_word_far", "tonight", "overnight", "clock", "clock_on_date", "military")
+NAMES = (
+    *("day_part", "early_hours", "day_after_date", "part_of_date", "day_word", "day_word_far", "tonight", "overnight"),
+    *("clock", "clock_on_date", "military"),
+)
 # A clock time without a date belongs to the day named before it, if that lies within this many code points.
 NEARBY = 500
 
@@ -48,6 +53,22 @@ def day_part(found: Found, context: Context) -> Sequence[Reading]:
     return [Reading("TIME", f"{context.day_value[0]}T{part}", anchor=context.day_value[1], mod=mod)]
 
 
+def early_hours(found: Found, context: Context) -> Sequence[Reading]:
+    """`the early hours of Sunday`, `the early hours`: the morning of a day."""
+    if str(found.value("unit")) != "TH":
+        return [Reading("DURATION", duration_value(None, str(found.value("unit"))), part="first")]
+    base = _date_of(found, context)
+    if base is None:
+        return day_part(found, context) if found.has("part") else _morning(found, context)
+    return [replace(base, type="TIME", value=f"{base.value}TMO" if base.value else None)]
+
+
+def _morning(found: Found, context: Context) -> Sequence[Reading]:
+    if context.day_value is None or found.offsets()[0] - context.day_at > NEARBY:
+        return [Reading("TIME", "XXXX-XX-XXTMO", reason="no day is named for it")]
+    return [Reading("TIME", f"{context.day_value[0]}TMO", anchor=context.day_value[1])]
+
+
 def _date_of(found: Found, context: Context) -> Reading | None:
     """The date that stands within a match, whichever way it is told; None where there is none."""
     if found.has("month"):
@@ -74,6 +95,8 @@ def part_of_date(found: Found, context: Context) -> Sequence[Reading]:
 def day_word(found: Found, context: Context) -> Sequence[Reading]:
     """`today`, `late yesterday`, `tomorrow morning`. In a narrative of the past, "today" is the present at large."""
     words = found.part("day")
+    if in_a_name(found):
+        return []
     shift, part, mod = int(words[0].value), _part(found), modifier(found)
     if shift == 0 and part is None and context.narrative and context.published is not None:
         return [Reading("DATE", "PRESENT_REF", mod=mod)]
@@ -81,6 +104,20 @@ def day_word(found: Found, context: Context) -> Sequence[Reading]:
     if part is not None:
         return [_timed(value, part, mod)]
     return [Reading("DATE", value, anchor=PUBLICATION if value else None, reason=None if value else NO_PUBLICATION, mod=mod)]
+
+
+def day_after_date(found: Found, context: Context) -> Sequence[Reading]:
+    """`the day after Monday`, `the day before 8 January`: two days, each an expression of its own."""
+    day = _date_of(found, context)
+    if day is None:
+        return []
+    step = 1 if "AFTER" in found.labels("side") else -1
+    written = re.fullmatch(r"\d{4}-\d\d-\d\d", day.value or "")
+    when = add_days(date.fromisoformat(written[0]), step) if written else None
+    first = Reading(
+        "DATE", day_value(when) if when else None, anchor=day.anchor, reason=None if when else day.reason, part="first"
+    )
+    return [first, replace(day, part="second")]
 
 
 def _timed(day: str | None, part: str, mod: str | None) -> Reading:
@@ -157,10 +194,11 @@ def clock_on_date(found: Found, context: Context) -> Sequence[Reading]:
     if time is None or day is None:
         return []
     value = day.value + time if day.value else None
-    return [
-        Reading("TIME", value, anchor=day.anchor, reason=day.reason, part="first"),
-        Reading("DATE", day.value, anchor=day.anchor, reason=day.reason, part="second"),
-    ]
+    first = Reading("TIME", value, anchor=day.anchor, reason=day.reason, part="first")
+    part = _part(found)
+    if part is None or day.value is None:
+        return [first, Reading("DATE", day.value, anchor=day.anchor, reason=day.reason, part="second")]
+    return [first, Reading("TIME", f"{day.value}T{part}", anchor=day.anchor, part="second")]
 
 
 def military(found: Found, context: Context) -> Sequence[Reading]:

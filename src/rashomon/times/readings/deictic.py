@@ -8,13 +8,12 @@ from datetime import date
 
 from rashomon.times.context import NO_ANCHOR, NO_PUBLICATION, PUBLICATION, Context, Reading
 from rashomon.times.grammar import Found
-from rashomon.times.readings.written import modifier
+from rashomon.times.readings.quarters import ends_with_date, named_quarter, the_quarter, year_ended
+from rashomon.times.readings.written import FISCAL, is_fiscal, modifier
 from rashomon.times.readings.years import month_reading
 from rashomon.times.values import add_months, duration_value, moved_back, stepped, year_text
 
 NAMES = ("deictic_unit", "the_unit", "unit_end", "unit_ago", "year_ago", "day_after", "present", "past", "future", "that_time")
-# "A year ago" compares with a quarter where one is named within this many code points before it.
-QUARTER_NEARBY = 800
 FINER = {"TH", "TM", "TS"}
 BELOW_A_DAY = "finer than the date it is reckoned from"
 
@@ -69,8 +68,9 @@ def deictic_unit(found: Found, context: Context) -> Sequence[Reading]:
         news = "NEXT" in labels and not context.narrative and unit != "D"
         return [from_publication(context, unit, 1, mod) if news and reading.value is None else reading]
     if unit == "Q" and labels & {"LATEST"}:
-        return [_quarter(context, 0)]
-    return [from_publication(context, unit, -1 if "LAST" in labels else 1 if labels & {"NEXT", "COMING"} else 0, mod)]
+        return [named_quarter(context, 0)]
+    reading = from_publication(context, unit, -1 if "LAST" in labels else 1 if labels & {"NEXT", "COMING"} else 0, mod)
+    return [replace(reading, reason=reading.reason or FISCAL) if is_fiscal(found) else reading]
 
 
 def is_title(found: Found) -> bool:
@@ -116,26 +116,13 @@ def the_unit(found: Found, context: Context) -> Sequence[Reading]:
     if unit == "WE":
         return [weekend(found, context, mod)]
     if unit == "Q":
-        return [_quarter(context, 0)]
+        return [the_quarter(found, context)]
     if unit == "Y" and ends_with_date(found):
-        return [Reading("DURATION", "P1Y", mod=mod)]
+        return [year_ended(found, context, mod)]
     if context.narrative or unit == "D":
         return [from_anchor(context, unit, 0, mod)]
-    return [from_publication(context, unit, 0, mod)]
-
-
-def ends_with_date(found: Found) -> bool:
-    """Whether "ended" or "ending" follows: then the words give a length, and the date after them its end."""
-    following = found.tokens.items[found.end : found.end + 1]
-    return bool(following) and following[0].value in ("ended", "ending")
-
-
-def _quarter(context: Context, years: int) -> Reading:
-    """The quarter named before, or the same one some years from it."""
-    if context.quarter is None:
-        return Reading("DATE", None, reason="a quarter that is not named before it")
-    value, anchor, _ = context.quarter
-    return Reading("DATE", f"{int(value[:4]) + years:04d}{value[4:]}", anchor=anchor, aside=years != 0)
+    reading = from_publication(context, unit, 0, mod)
+    return [replace(reading, reason=reading.reason or FISCAL) if is_fiscal(found) else reading]
 
 
 def unit_end(found: Found, context: Context) -> Sequence[Reading]:
@@ -143,8 +130,6 @@ def unit_end(found: Found, context: Context) -> Sequence[Reading]:
     unit = str(found.value("unit"))
     if unit in FINER:
         return []
-    if unit == "Y" and not context.narrative and context.published is not None:
-        return [Reading("DATE", f"{context.published.year:04d}-12-31", anchor=PUBLICATION)]
     return [(from_anchor if context.narrative else from_publication)(context, unit, 0, "END")]
 
 
@@ -158,8 +143,8 @@ def unit_ago(found: Found, context: Context) -> Sequence[Reading]:
         amount += 0.5
     if amount is None:
         return [Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF", mod=mod)]
-    if unit == "Y" and amount == 1 and sign < 0 and _quarter_near(found, context):
-        return [_quarter(context, -1)]
+    if unit == "Y" and amount == 1 and sign < 0 and context.compares_with_quarter(found.offsets()[0]):
+        return [named_quarter(context, -1)]
     ago = "AGO" in side or (not context.narrative and "EARLIER" in side and unit != "D")
     if unit in FINER and "AGO" not in side:
         return [Reading("DURATION", duration_value(amount, unit), mod=mod)]
@@ -179,18 +164,14 @@ def _fraction_ago(amount: float, unit: str, sign: int, context: Context, mod: st
     return Reading("DATE", when.isoformat()[: 7 if unit in ("Y", "DE", "CE") else 10], anchor=PUBLICATION, mod=mod)
 
 
-def _quarter_near(found: Found, context: Context) -> bool:
-    return context.quarter is not None and found.offsets()[0] - context.quarter[2] <= QUARTER_NEARBY
-
-
 def year_ago(found: Found, context: Context) -> Sequence[Reading]:
     """`the year-earlier period`, `the year-ago quarter`, `the latest period`, against the quarter named before."""
     years = -1 if found.has("side") or found.has("rel") else 0
-    if context.quarter is not None and (found.has("what") or _quarter_near(found, context)):
-        return [_quarter(context, years)]
+    if context.quarter is not None and (found.has("what") or context.compares_with_quarter(found.offsets()[0])):
+        return [named_quarter(context, years)]
     if years and not found.has("what"):
         return [from_publication(context, "Y", years, None)]
-    return [_quarter(context, years)]
+    return [named_quarter(context, years)]
 
 
 def day_after(found: Found, context: Context) -> Sequence[Reading]:
@@ -221,5 +202,7 @@ def future(found: Found, context: Context) -> Sequence[Reading]:
 
 
 def that_time(found: Found, context: Context) -> Sequence[Reading]:
-    """`at that time`: a time the text told of before."""
+    """`at that time`: a time the text told of before. In news, "at the same time" joins sentences and is no time."""
+    if "SAME" in {found.label(token) for token in found.whole()} and not context.narrative:
+        return []
     return [Reading("DATE", "PAST_REF", reason="a time that the text tells of before")]

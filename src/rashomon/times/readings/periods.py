@@ -1,85 +1,32 @@
-"""Quarters, halves, seasons, weekdays and named days."""
+"""Seasons, weekdays, weeks of a month and named days."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from rashomon.times.context import NO_ANCHOR, NO_PUBLICATION, PUBLICATION, Context, Reading, TimexType
 from rashomon.times.grammar import Found
-from rashomon.times.holidays import fixed_day, holiday_date
-from rashomon.times.readings.written import modifier, relative_year, written_year
-from rashomon.times.values import add_days, day_value, quarter_of, year_text
+from rashomon.times.holidays import NamedDay, fixed_day, holiday_days, one_date, why_blank
+from rashomon.times.lexicon import words
+from rashomon.times.parts import HALVES
+from rashomon.times.readings.written import TENSE_WEIGHT, modifier, written_year
+from rashomon.times.values import add_days, day_value, year_text
 
 NAMES = (
-    "quarter",
-    "quarter_in_year",
-    "half",
     "part_of",
     "season",
     "weekday",
     "weekday_of_week",
-    "week_of",
     "holiday",
-    "anniversary",
 )
 SEASON_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
-def quarter(found: Found, context: Context) -> Sequence[Reading]:
-    """`the third quarter of 1989`, `third-quarter`, `the fiscal first quarter`, `Q3 2019`."""
-    raw = found.value("number")
-    number = int(str(raw).strip("Qq")) if "QNUM" in found.labels("number") else found.integer("number")
-    if number is None or not 1 <= number <= 4:
-        return []
-    mod, year = modifier(found), written_year(found, context)
-    if year is not None:
-        return [Reading("DATE", f"{year_text(year)}-Q{number}", mod=mod)]
-    if found.has("rel"):
-        near = relative_year(found, context)
-        if near is None:
-            return [Reading("DATE", f"XXXX-Q{number}", reason=NO_PUBLICATION)]
-        return [Reading("DATE", f"{near[0]:04d}-Q{number}", anchor=near[1], mod=mod)]
-    if context.narrative:
-        if context.year is None:
-            return [Reading("DATE", f"XXXX-Q{number}", reason=NO_PUBLICATION)]
-        return [Reading("DATE", f"{year_text(context.year[0])}-Q{number}", anchor=context.year[1], mod=mod)]
-    assert context.published is not None
-    now = quarter_of(context.published.month)
-    near_year = context.published.year
-    if number > now and not (number == now + 1 and context.direction(*found.offsets()) > 0):
-        near_year -= 1
-    elif number < now - 1 and context.direction(*found.offsets()) > 0:
-        near_year += 1
-    if found.has("ago"):
-        near_year -= 1
-    return [Reading("DATE", f"{near_year:04d}-Q{number}", anchor=PUBLICATION, mod=mod)]
-
-
-def quarter_in_year(found: Found, context: Context) -> Sequence[Reading]:
-    """`the 1988 quarter`: the quarter named before, in that year."""
-    year = found.value("year")
-    if context.quarter is None:
-        return [Reading("DATE", f"{year}-QX", reason="a quarter that is not named before it")]
-    value, anchor, _ = context.quarter
-    return [Reading("DATE", f"{year}{value[4:]}", anchor=anchor, aside=True)]
-
-
-def half(found: Found, context: Context) -> Sequence[Reading]:
-    """`the first half of 2003`."""
-    number = 1 if "FIRST" in found.labels("number") else 2
-    year, anchor = written_year(found, context), None
-    if year is None:
-        near = relative_year(found, context)
-        if near is None:
-            return [Reading("DATE", f"XXXX-H{number}", reason=NO_PUBLICATION)]
-        year, anchor = near
-    return [Reading("DATE", f"{year_text(year)}-H{number}", anchor=anchor)]
-
-
 def part_of(found: Found, context: Context) -> Sequence[Reading]:
-    """`the first half of the 19th century`: the whole, with a modifier."""
-    mod = "START" if "FIRST" in found.labels("mod") else "END"
+    """`the first half of the 19th century`: the value of the whole, since TIMEX3 has none for the half."""
+    mod = HALVES["FIRST" not in found.labels("mod")]
     if found.has("decade"):
         digits = "".join(letter for letter in str(found.value("decade")) if letter.isdigit())
         return [Reading("DATE", (digits if len(digits) > 2 else "19" + digits)[:-1], mod=mod)]
@@ -91,6 +38,8 @@ def season(found: Found, context: Context) -> Sequence[Reading]:
     """`the spring of 2003`, `last fall`, `that winter`, `in the summer`."""
     code, mod = str(found.value("season")), modifier(found)
     year = written_year(found, context)
+    if year is None and _follows(found) in words("lexicon.yaml", "named_after_seasons"):
+        return []
     if year is not None:
         return [Reading("DATE", f"{year_text(year)}-{code}", mod=mod)]
     labels = found.labels("rel")
@@ -128,6 +77,8 @@ def _season_after(code: str, labels: set[str], mod: str | None, context: Context
 
 def weekday(found: Found, context: Context) -> Sequence[Reading]:
     """`Wednesday night`, `last Friday`, `on Monday`: within a week of publication, back unless the words look ahead."""
+    if _precedes(found) in words("lexicon.yaml", "names_weekday") or _follows(found) in words("lexicon.yaml", "named_after_days"):
+        return []
     return [weekday_reading(int(str(found.value("weekday"))), found.labels("rel"), _part(found), found, context)]
 
 
@@ -183,46 +134,63 @@ def weekday_of_week(found: Found, context: Context) -> Sequence[Reading]:
     return [Reading("DATE", day_value(when) if when else None, anchor=PUBLICATION)]
 
 
-def week_of(found: Found, context: Context) -> Sequence[Reading]:
-    """`the last week of August`: a week has no fixed place in a month, so the month stands, marked START, MID or END."""
-    labels, unit = found.labels("number"), str(found.value("unit"))
-    number = found.integer("number") or 0
-    month, year = int(str(found.value("month"))), written_year(found, context)
-    if year is None and context.published is not None and not context.narrative:
-        year = context.published.year - int(month > context.published.month)
-    elif year is None and context.year is not None:
-        year = context.year[0]
-    mod = "START" if number == 1 else "END" if labels & {"LAST", "FINAL"} or number > 3 else "MID"
-    shown = "XXXX" if year is None else year_text(year)
-    if unit == "D" and number:
-        return [Reading("DATE", f"{shown}-{month:02d}-{number:02d}")]
-    return [Reading("DATE", f"{shown}-{month:02d}", mod=mod)]
-
-
 def holiday(found: Found, context: Context) -> Sequence[Reading]:
-    """`Christmas 1989`, `Easter`, `last Thanksgiving`."""
+    """`Christmas 1989`, `Easter`, `last Thanksgiving`, `Ramadan`, `Lunar New Year 2020`."""
     name, labels, year = str(found.part("name")[0].value), found.labels("rel"), written_year(found, context)
+    if _follows(found) in words("lexicon.yaml", "named_after_days"):
+        return []
+    if (only := one_date(name)) is not None:
+        return [Reading("DATE", day_value(only), aside=True)]
     anchor: str | None = None
     if year is None and context.narrative and context.year is not None:
         year, anchor = context.year
-    if year is None and context.published is not None and not context.narrative:
-        days = [when for step in (-1, 0, 1) if (when := holiday_date(name, context.published.year + step))]
-        published, anchor = context.published, PUBLICATION
-        if "LAST" in labels:
-            days = [when for when in days if when < published][-1:]
-        elif "NEXT" in labels:
-            days = [when for when in days if when > published][:1]
-        if days:
-            return [Reading("DATE", day_value(min(days, key=lambda when: abs(when - published))), anchor=anchor)]
-    when = holiday_date(name, year) if year is not None else None
-    if when is not None:
-        return [Reading("DATE", day_value(when), anchor=anchor)]
+    if year is not None:
+        if days := holiday_days(name, year):
+            return [_named_day(name, days[0], anchor)]
+    elif context.published is not None and not context.narrative:
+        near = _days_near(name, labels, context.published, context.direction(*found.offsets()))
+        if near is not None:
+            return [_named_day(name, near, PUBLICATION)]
     fixed = fixed_day(name)
-    if fixed is None:
-        return [Reading("DATE", None, reason="a named day whose date is not reckoned here, or whose year is not given")]
-    return [Reading("DATE", f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}", reason=NO_PUBLICATION)]
+    if fixed is not None:
+        return [Reading("DATE", f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}", reason=NO_PUBLICATION)]
+    known = why_blank(name) if year is not None or context.published is not None else "a named day whose year is not given"
+    return [Reading("DATE", None, reason=known)]
 
 
-def anniversary(found: Found, context: Context) -> Sequence[Reading]:
-    """`the sixth anniversary`, `on the third day`: counted from an event, so without a date."""
-    return [Reading("DATE", None, reason="counted from an event that the text tells of, not from a date")]
+def _follows(found: Found) -> str:
+    """The word after the match where it is on the same line; empty where there is none."""
+    start = found.offsets()[1]
+    after = re.match(r"[ -](\w+)", found.tokens.text[start : start + 24])
+    return after[1] if after else ""
+
+
+def _precedes(found: Found) -> str:
+    """The word before the match; empty where there is none."""
+    start = found.offsets()[0]
+    before = re.search(r"(\w+) $", found.tokens.text[max(0, start - 24) : start])
+    return before[1] if before else ""
+
+
+def _days_near(name: str, labels: set[str], published: date, direction: int) -> NamedDay | None:
+    """The named day nearest to the publication, on the side that the tense tells; with "last" or "next" before or after it."""
+    years = (published.year + step for step in (-1, 0, 1))
+    days = [day for year in years for day in holiday_days(name, year)]
+    if "LAST" in labels:
+        days = [day for day in days if day.end < published]
+    elif "NEXT" in labels:
+        days = [day for day in days if day.start > published]
+
+    def cost(day: NamedDay) -> float:
+        away = 0 if day.start <= published <= day.end else (day.start - published).days
+        return abs(away) * (TENSE_WEIGHT ** abs(direction) if away * direction < 0 else 1.0)
+
+    return min(days, key=cost, default=None)
+
+
+def _named_day(name: str, day: NamedDay, anchor: str | None) -> Reading:
+    """A named day as a reading; one that may be, or lasts, several days has an interval and no value."""
+    if day.start == day.end:
+        return Reading("DATE", day_value(day.start), anchor=anchor, aside=anchor not in (None, PUBLICATION))
+    start, end = day.start.isoformat(), day.end.isoformat()
+    return Reading("DATE", None, anchor=anchor, start=start, end=end, granularity="days", reason=why_blank(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -14,6 +15,10 @@ from rashomon.times.values import day_fault, year_text
 NAMES = ("iso", "slashed", "calendar_day", "day_range", "ordinal_day")
 # A date whose tense speaks against it must be this many times nearer to be preferred.
 TENSE_WEIGHT = 2.5
+# Why a fiscal year or a quarter of one has a value and yet no interval.
+FISCAL = "of a fiscal year, whose first day the text does not tell"
+# Without any tense nearby, a date more than this many days ahead is less likely than the one before.
+DAYS_AHEAD = 92
 # In a narrative, a month this much earlier in the year than the date before it belongs to the next year.
 MONTHS_BACK = 7
 
@@ -28,10 +33,9 @@ def modifier(found: Found) -> str | None:
 
 def written_year(found: Found, context: Context, name: str = "year") -> int | None:
     """The year that the part writes, with its era; two figures ('99) count nearest the year before it or the publication's."""
-    tokens = found.part(name)
-    if not tokens:
+    tokens, labels = found.part(name), found.labels(name)
+    if not tokens or labels == {"BIG"}:
         return None
-    labels = found.labels(name)
     if labels & {"CARD", "MAG"}:
         return spelled_year(tokens)
     raw = str(tokens[0].value)
@@ -47,6 +51,22 @@ def is_before_christ(found: Found) -> bool:
     return str(found.value("era") or "").upper().startswith("B")
 
 
+def is_fiscal(found: Found) -> bool:
+    """Whether the words speak of a fiscal year, or of a part of one."""
+    return any(found.label(token) == "FISCAL" for token in found.whole())
+
+
+def in_a_name(found: Found) -> bool:
+    """Whether the words are part of a name ("USA Today", "NBC's Nightly News"): capitalised like the word beside them."""
+    start, end = found.offsets()
+    text = found.tokens.text
+    if not text[start:end].istitle():
+        return False
+    return bool(
+        re.search(r"[A-Z][\w'’]* $", text[max(0, start - 24) : start]) or re.match(r" [A-Z][a-z]+ [A-Z\w]", text[end : end + 24])
+    ) and not re.search(r"(?:^|[.!?:]['\"”’]*\s+|\n)$", text[max(0, start - 4) : start])
+
+
 def day_reading(year: int | None, month: int, day: int, *, anchor: str | None = None, **more: Any) -> Reading:
     """A day as a reading; without a value, and with the reason, where there is no such day."""
     if reason := day_fault(year, month, day):
@@ -57,7 +77,7 @@ def day_reading(year: int | None, month: int, day: int, *, anchor: str | None = 
 
 def iso(found: Found, context: Context) -> Sequence[Reading]:
     """`2020-01-08`, with or without a clock time."""
-    raw = str(found.value_of_whole())
+    raw = str(found.value_of_whole()).replace("/", "-")
     year, month, day = (int(part) for part in raw[:10].split("-"))
     if reason := day_fault(year, month, day):
         return [Reading("DATE", None, reason=reason)]
@@ -98,12 +118,26 @@ def day_near(found: Found, context: Context, month: int, day: int, part: str | N
     if not years:
         return Reading("DATE", None, reason=day_fault(None, month, day) or day_fault(published.year, month, day), part=part)
     direction = context.direction(*found.offsets(part))
+    ahead = DAYS_AHEAD if not counts_from(found) else None
+    best = min(years, key=lambda year: _cost(date(year, month, day), published, direction, ahead))
+    return day_reading(best, month, day, anchor=PUBLICATION, mod=mod, part=part)
 
-    def cost(year: int) -> tuple[float, int]:
-        days = (date(year, month, day) - published).days
-        return abs(days) * (TENSE_WEIGHT ** abs(direction) if days * direction < 0 else 1.0), days
 
-    return day_reading(min(years, key=cost), month, day, anchor=PUBLICATION, mod=mod, part=part)
+def _cost(when: date, published: date, direction: int, ahead: int | None = None) -> tuple[float, int]:
+    """How unlikely a day is: far from the publication, against the tense, or more than `ahead` days off without a tense."""
+    days = (when - published).days
+    against = days * direction < 0
+    if direction == 0 and ahead is not None and days > ahead:
+        return abs(days) * TENSE_WEIGHT, days
+    return abs(days) * (TENSE_WEIGHT ** abs(direction) if against else 1.0), days
+
+
+def counts_from(found: Found, *, opening: bool = False) -> bool:
+    """Whether "from" stands before, or "From" that opens a sentence: then the date may begin something to come."""
+    before = found.tokens.items[found.start - 1] if found.start else None
+    if before is None or found.label(before) != "FROM":
+        return False
+    return not opening or found.tokens.text[before.start].isupper()
 
 
 def narrative_year(context: Context, month: int) -> tuple[int, str]:
@@ -156,16 +190,34 @@ def day_range(found: Found, context: Context) -> Sequence[Reading]:
         return []
     year = written_year(found, context)
     days = [("first", month, first), ("second", later, second)]
+    if month == later and first >= second and not found.has("day3"):
+        days = days[1:]
     if found.has("day3"):
         days.insert(1, ("middle", month, found.integer("day3") or 0))
-    readings = []
-    for name, of_month, day in days:
-        if year is None:
-            readings.append(day_near(found, context, of_month, day, name))
-        else:
-            in_year = year - 1 if name == "first" and of_month > later else year
-            readings.append(day_reading(in_year, of_month, day, part=name))
-    return readings
+    anchor = None
+    if year is None:
+        year, anchor = _range_year(found, context, (month, first), (later, second))
+    if year is None:
+        return [day_near(found, context, of_month, day, name) for name, of_month, day in days]
+    return [
+        day_reading(year - 1 if name == "first" and of_month > later else year, of_month, day, part=name, anchor=anchor)
+        for name, of_month, day in days
+    ]
+
+
+def _range_year(found: Found, context: Context, first: tuple[int, int], last: tuple[int, int]) -> tuple[int | None, str | None]:
+    """The year in which a range without one ends, and what it is reckoned from; None where no year has both its days."""
+    if context.narrative:
+        return narrative_year(context, last[0]) if context.year is not None else (None, None)
+    published = context.published
+    assert published is not None
+    direction, costs = context.direction(*found.offsets()), {}
+    for year in range(max(2, published.year - 1), min(9999, published.year + 1) + 1):
+        begins = year - (first[0] > last[0])
+        if not day_fault(begins, *first) and not day_fault(year, *last):
+            ends = date(begins, *first), date(year, *last)
+            costs[year] = sum(_cost(when, published, direction)[0] for when in ends)
+    return (min(costs, key=lambda year: costs[year]), PUBLICATION) if costs else (None, None)
 
 
 def ordinal_day(found: Found, context: Context) -> Sequence[Reading]:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from rashomon.times.context import NO_PUBLICATION, PUBLICATION, Context, Reading
 from rashomon.times.grammar import Found
-from rashomon.times.readings.written import is_before_christ, modifier, narrative_year, relative_year, written_year
+from rashomon.times.lexicon import words
+from rashomon.times.readings.written import (
+    FISCAL,
+    counts_from,
+    is_before_christ,
+    is_fiscal,
+    modifier,
+    narrative_year,
+    relative_year,
+    written_year,
+)
 from rashomon.times.values import interval, year_text
 
 NAMES = (
@@ -21,9 +32,13 @@ NAMES = (
     "year_range",
     "decade",
     "century",
+    "century_range",
 )
 # Without any tense nearby, a month this little ahead is taken as the coming one.
 MONTHS_AHEAD = 2
+# "By March" looks ahead where March is at most this many months off; farther, the tense tells ("by March they had taken ...").
+LIMIT_AHEAD = 6
+CLAUSE = 40
 
 
 def month_reading(year: int | None, month: int, **more: Any) -> Reading:
@@ -68,8 +83,11 @@ def bare_month(found: Found, context: Context) -> Sequence[Reading]:
         return [month_reading(year, month, anchor=anchor, mod=mod)]
     published = context.published
     assert published is not None
-    direction = 1 if preceded_by_limit(found) else context.direction(*found.offsets())
     ahead = (month - published.month) % 12
+    limit = ahead <= LIMIT_AHEAD and preceded_by_limit(found)
+    direction = 1 if limit else context.direction(*found.offsets())
+    if direction == 0 and counts_from(found, opening=True):
+        direction = 1
     year = published.year + int(month < published.month)
     if ahead and direction <= 0 and not (direction == 0 and ahead <= MONTHS_AHEAD):
         year -= 1
@@ -77,9 +95,13 @@ def bare_month(found: Found, context: Context) -> Sequence[Reading]:
 
 
 def preceded_by_limit(found: Found) -> bool:
-    """Whether "by" or "until" stands before: then the date is still to come."""
-    before = found.tokens.items[max(0, found.start - 1) : found.start]
-    return bool(before) and found.tokens.text[before[0].start : before[0].end].lower() in ("by", "until", "till")
+    """Whether "by", "until" or "through" stands before, and no "had" or "was" after: then the date is still to come."""
+    text, (start, end) = found.tokens.text, found.offsets()
+    before = re.search(r"(\w+)\s+$", text[max(0, start - 12) : start])
+    if before is None or before[1].lower() not in words("tense.yaml", "limits"):
+        return False
+    clause = re.split(r"[.!?;]\s|\n\n", text[end : end + CLAUSE])[0]
+    return not words("tense.yaml", "over_by_then") & set(clause.lower().split())
 
 
 def deictic_month(found: Found, context: Context) -> Sequence[Reading]:
@@ -95,7 +117,8 @@ def deictic_month(found: Found, context: Context) -> Sequence[Reading]:
         return [month_reading(None, month, reason=NO_PUBLICATION)]
     year, now = context.published.year, context.published.month
     if labels & {"LAST", "PAST"}:
-        year -= month >= now
+        # In March, "last February" is that of the year before; the one just past is "in February" or "last month".
+        year -= month >= now - 1
     elif labels & {"NEXT", "COMING"}:
         year += month <= now
     return [month_reading(year, month, anchor=PUBLICATION, mod=modifier(found))]
@@ -109,7 +132,7 @@ def year(found: Found, context: Context) -> Sequence[Reading]:
     value = year_text(number)
     if interval(value) is None:
         return [Reading("DATE", None, reason=f"there is no year {number} in the calendar used")] if number else []
-    return [Reading("DATE", value, mod=modifier(found))]
+    return [Reading("DATE", value, mod=modifier(found), reason=FISCAL if is_fiscal(found) else None)]
 
 
 def far_year(found: Found, context: Context) -> Sequence[Reading]:
@@ -157,3 +180,12 @@ def century(found: Found, context: Context) -> Sequence[Reading]:
     if number is None or not 1 <= number <= 100:
         return []
     return [Reading("DATE", f"{'BC' if is_before_christ(found) else ''}{number - 1:02d}", mod=modifier(found))]
+
+
+def century_range(found: Found, context: Context) -> Sequence[Reading]:
+    """`the 17th through 19th centuries`: both ends."""
+    first, second = found.integer("number"), found.integer("number2")
+    if found.value("unit") != "CE" or first is None or second is None or not 1 <= first < second <= 100:
+        return []
+    ends = (("first", first), ("second", second))
+    return [Reading("DATE", f"{number - 1:02d}", part=part, aside=True) for part, number in ends]
