@@ -37,6 +37,8 @@ def status_of(
     read = f"the words around `{trigger.token.text}`, read as {trigger.status} with {trigger.status_share:.2f}"
     if told == trigger.status:
         return told, f"{reason}; {read}"
+    if told == "asserted" and _adds(trigger):
+        return told, "`not only`, which takes nothing back"
     if trigger.status_share >= (thresholds.OVERRULES if told == "asserted" else thresholds.OVERRULES_SIGNS):
         return trigger.status, read
     return told, reason
@@ -222,6 +224,11 @@ def _not_only(token: Token, negation: Token) -> bool:
         child.lower in _lists()["not_only"] and child.dep == "advmod" and negation.index < child.index <= negation.index + 2
         for child in token.children
     )
+
+
+def _adds(trigger: Trigger) -> bool:
+    """Whether the trigger's own negation only adds to what is said: `did not just kill`."""
+    return any(child.dep == "neg" and _not_only(trigger.token, child) for child in trigger.token.children)
 
 
 def _demanded(ladder: list[Token]) -> bool:

@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import Final
 
 FINDS: Final = 0.5  # share from which the heads alone make a trigger
-IS_TYPE: Final = 0.4  # share of the best type without which such a trigger is none
-KEEPS: Final = 0.025  # share below which they take a frame's trigger for no event
+IS_TYPE: Final = 0.45  # share of the best type without which such a trigger is none
+KEEPS: Final = 0.08  # share below which they take a frame's trigger for no event
 KEEPS_WEAK: Final = 0.2  # the same for a frame whose words often mean something else
 RETYPES: Final = 0.9  # share of a type from which it stands against the frame's
 FIRM: Final = 0.75  # how surely a firm frame's event is reported, whatever the heads say of it
 UNSURE: Final = 0.1  # below this an event needs an actor and a recipient known to politics, or a public figure
-UNPOLITICAL: Final = 0.8  # how sure the heads must be of an event in which nobody known to politics takes part
-ALONE: Final = 0.8  # and of one that nobody at all takes part in
-BELONGS: Final = {"actor": 0.4, "recipient": 0.3}  # share from which a token has a role, `BELONGS_ELSE` for the others
+UNPOLITICAL: Final = 0.85  # how sure the heads must be of an event in which nobody known to politics takes part
+ALONE: Final = 0.9  # and of one that nobody at all takes part in
+BELONGS: Final = {"actor": 0.3, "recipient": 0.2}  # share from which a token has a role, `BELONGS_ELSE` for the others
 BELONGS_ELSE: Final = 0.5
-FILLS: Final = {"actor": 0.75, "recipient": 0.4}  # share from which they fill a side that a frame looked for and did not find
+FILLS: Final = {"actor": 0.5, "recipient": 0.2}  # share from which they fill a side that a frame looked for and did not find
 HAS_MODE: Final = 0.5  # share from which an act has a mode
 OVERRULES: Final = 0.8  # share of a status from which they are believed where no sign speaks
 OVERRULES_SIGNS: Final = 0.98  # and where a sign of another status does
