@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.coding import thresholds
+from rashomon.coding.domain import is_elsewhere
 from rashomon.coding.frames import fitting, is_accident, light_verb
 from rashomon.coding.heads import Heads
 from rashomon.coding.lexicon import Frame, lexicon
@@ -38,6 +39,7 @@ def find(parse: Parse, verbs: tuple[UserFile, ...] = (), ontology: Ontology | No
             accident = seen.event_type == "ASSAULT" and is_accident(parse, token, lexicon())
             if seen.type_share >= thresholds.IS_TYPE and not accident:
                 found.append(seen)
+    found = [trigger for trigger in found if not is_elsewhere(parse, trigger)]
     found = with_hits(found, petrarch.matches(parse, petrarch.known(verbs)), own=False)
     found = with_hits(found, signals.matches(parse, ontology.words if ontology else ()), own=True)
     for trigger in found:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 FINDS: Final = 0.5  # share from which the heads alone make a trigger
-IS_TYPE: Final = 0.45  # share of the best type without which such a trigger is none
+IS_TYPE: Final = 0.43  # share of the best type without which such a trigger is none
 KEEPS: Final = 0.08  # share below which they take a frame's trigger for no event
 KEEPS_WEAK: Final = 0.2  # the same for a frame whose words often mean something else
 RETYPES: Final = 0.9  # share of a type from which it stands against the frame's
@@ -16,6 +16,7 @@ FIRM: Final = 0.75  # how surely a firm frame's event is reported, whatever the 
 UNSURE: Final = 0.1  # below this an event needs an actor and a recipient known to politics, or a public figure
 UNPOLITICAL: Final = 0.85  # how sure the heads must be of an event in which nobody known to politics takes part
 ALONE: Final = 0.9  # and of one that nobody at all takes part in
+SURE: Final = 0.95  # and of one told in words of sport
 BELONGS: Final = {"actor": 0.3, "recipient": 0.2}  # share from which a token has a role, `BELONGS_ELSE` for the others
 BELONGS_ELSE: Final = 0.5
 FILLS: Final = {"actor": 0.5, "recipient": 0.2}  # share from which they fill a side that a frame looked for and did not find
