@@ -16,7 +16,11 @@ def is_elsewhere(parse: Parse, trigger: Trigger) -> bool:
     lemmas = {token.lemma.lower() for token in parse.sentence_of(trigger.token).tokens}
     if lemmas & lists["sport"] and trigger.share < thresholds.SURE:
         return True
-    if lemmas & lists["causes"] and trigger.event_type == "ASSAULT" and (trigger.is_noun and trigger.token.lemma in lists["blasts"]):
+    if (
+        lemmas & lists["causes"]
+        and trigger.event_type == "ASSAULT"
+        and (trigger.is_noun and trigger.token.lemma in lists["blasts"])
+    ):
         return True
     return bool(lemmas & lists["law"]) and _is_allowed(trigger)
 

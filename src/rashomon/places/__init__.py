@@ -1,7 +1,8 @@
 """Place names: which words of a text name places, and which place each of them means.
 
 `find` reads a text alone, `resolve` decides on spans that are given, `choices` says what else they could mean and why, and
-`locate` reads a text that is parsed already; `gazetteer` names what they look places up in. Nothing is loaded before the first use.
+`locate` reads a text that is parsed already; `gazetteer` names what they look places up in. Nothing is loaded before the first
+use.
 """
 
 from __future__ import annotations
