@@ -140,3 +140,11 @@ def test_a_name_that_nothing_knows_is_kept_with_a_reason() -> None:
     assert place.name == "Nakitenge"
     assert place.lat is None
     assert "gazetteer" in place.blanks["lat"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Missiles struck the Ain al-Asad air base in Iraq.", "Two bases at Ain al-Asad and Erbil were hit.", "Ain Al-Asad was hit."],
+)
+def test_an_arabic_article_stands_inside_a_name(text: str) -> None:
+    assert "Al-Asad Airbase" in {place.name for place in places.find(text)}

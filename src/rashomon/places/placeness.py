@@ -118,8 +118,7 @@ def _by_meaning(candidate: Candidate, surface: str, listed: Words) -> float:
     elif any(meaning.stated for meaning in candidate.found) or "admin2" in kinds:
         score += 2.5 if " " in surface else 0.0
     elif "point" in kinds:
-        ends = {candidate.tokens[0].lower, candidate.tokens[-1].lower}  # `Camp Taji`, `Azadi Square`
-        score += 2.5 if len(candidate.tokens) > 1 and ends & (listed.sites | listed.features) else 1.0
+        score += 2.5 if len(candidate.tokens) > 1 else 1.0  # `Camp Taji`, `Ain al-Asad`
     people_there = max((meaning.entry.population * (meaning.fit >= 1) for meaning in common), default=0)
     score += 1.0 if people_there > 200_000 else 0.5 if people_there > 20_000 else 0.0
     if " " not in surface and surface.lower() in listed.common:

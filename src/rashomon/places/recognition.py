@@ -6,6 +6,7 @@ decides which place is meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -21,6 +22,7 @@ _STRANGE_TOKENS = 3  # in a name that nothing knows
 _ACRONYM = 3  # letters
 _JOINING = frozenset({"-", "of", "the", "de", "la", "del", "upon", "al", "el", "ez", "and", "’s", "'s", "&", "–"})
 _NAMED_DIVISIONS = frozenset({"county", "parish", "township", "twp", "province", "governorate", "oblast"})
+_ARTICLE = re.compile(r"(?:a[dlnrst]|ash|e[lnsz])[-‑][A-Z]")  # `al-Asad`, `ar-Rutba`, `ash-Sharqat`
 _TITLED = 0.7  # share of capitalised words from which a sentence is a headline
 
 
@@ -74,7 +76,12 @@ def _matches(parse: Parse, labels: dict[int, Name]) -> Iterator[Candidate]:
 
 
 def _starts(token: Token) -> bool:
-    return (token.text[0].isupper() and token.lower != "the") or token.text in ("al", "el")
+    return (_is_capital(token) and token.lower != "the") or token.text in ("al", "el")
+
+
+def _is_capital(token: Token) -> bool:
+    """Whether a word is written as a name is: with a capital, which may stand behind an Arabic article (`al-Asad`)."""
+    return token.text[0].isupper() or _ARTICLE.match(token.text) is not None
 
 
 def _longest(parse: Parse, first: int, labels: dict[int, Name]) -> Candidate | None:
@@ -83,7 +90,7 @@ def _longest(parse: Parse, first: int, labels: dict[int, Name]) -> Candidate | N
     for count in range(len(run), 0, -1):
         tokens = run[:count]
         last = tokens[-1]
-        if not (last.text[0].isupper() or last.lower in listed.sites):
+        if not (_is_capital(last) or last.lower in listed.sites):
             continue
         if count == 1 and last.lower in listed.parts:
             break
@@ -137,7 +144,7 @@ def _run(parse: Parse, first: int) -> list[Token]:
         if token.sentence != run[0].sentence or len(gap) > 1 or "\n" in gap:
             break
         if not (
-            token.text[0].isupper() or token.lower in _JOINING or token.lower in words().divisions or token.lower in words().sites
+            _is_capital(token) or token.lower in _JOINING or token.lower in words().divisions or token.lower in words().sites
         ):
             break
         run.append(token)
