@@ -166,3 +166,10 @@ def test_ministers_of_two_countries_are_two(code: Code) -> None:
     [event] = coded.coded.events
     assert coded.countries(event.actors) == {"CZE"}
     assert coded.countries(event.recipients) == {"LBY"}
+
+
+def test_a_phrase_for_an_act_is_one_trigger(code: Code) -> None:
+    assert code("Turkey condemned the acts of illegal aggression against Syria.").triggers() == [
+        "condemned",
+        "acts of illegal aggression",
+    ]

@@ -22,6 +22,8 @@ def fitting(parse: Parse) -> list[Trigger]:
             trigger = _noun(parse, token, words)
         if trigger is not None:
             found[token.index] = trigger
+    inside = {word.index for trigger in found.values() for word in trigger.words if word is not trigger.token}
+    found = {index: trigger for index, trigger in found.items() if index not in inside}  # `aggression` in `acts of aggression`
     for trigger in list(found.values()):
         _absorb(trigger, found)
     return [trigger for trigger in found.values() if not _repeats(trigger, found)]
