@@ -173,3 +173,9 @@ def test_a_phrase_for_an_act_is_one_trigger(code: Code) -> None:
         "condemned",
         "acts of illegal aggression",
     ]
+
+
+def test_the_main_clause_lends_a_finite_clause_no_subject(code: Code) -> None:
+    text = "Iran Promises Retaliation After U.S. Kills General\n\nIranian leaders issued strident calls on Friday for revenge."
+    coded = code(text)
+    assert coded.countries(coded.event("Kills").actors) == {"USA"}

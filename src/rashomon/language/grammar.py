@@ -14,6 +14,7 @@ from rashomon.language.words import words
 _SUBJECTS = ("nsubj", "csubj", "nsubjpass")
 _RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 _MAX_STEPS = 6
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 
 def is_passive(verb: Token) -> bool:
@@ -31,7 +32,7 @@ def subject_of(verb: Token) -> Token | None:
     """The noun that a verb has as its subject, stated or understood; of a passive, the one it is done to."""
     token = verb
     for _ in range(_MAX_STEPS):
-        subjects = token.children_of(*_SUBJECTS)
+        subjects = token.children_of(*_SUBJECTS) or _squeezed(token)
         stated = next((subject for subject in subjects if not _is_relative(subject)), subjects[0] if subjects else None)
         if stated is not None and token is not verb and stated.lower == "it" and token.lemma == "be":
             return None
@@ -48,6 +49,8 @@ def subject_of(verb: Token) -> Token | None:
         elif token.dep == "pcomp" and above.head.lemma in words()["blamed_control"] and above.head.child("dobj") is not None:
             return above.head.child("dobj")
         elif token.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp") and above.pos in ("VERB", "AUX"):
+            if token.dep == "advcl" and token.tag in _FINITE and token.child("mark") is not None:
+                return None  # `after ... kills`: a clause of its own, whose subject was not made out
             if token.dep == "ccomp" and any(child.dep == "mark" for child in token.children):
                 return None
             token = above
@@ -56,6 +59,12 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _squeezed(verb: Token) -> list[Token]:
+    """The subject that a headline's verb is parsed to have as a modifier: `After U.S. Kills General`."""
+    names = [child for child in verb.children_of("compound", "nmod") if child.pos == "PROPN" and child.index < verb.index]
+    return names[-1:] if verb.tag in _FINITE else []
 
 
 def _is_relative(token: Token) -> bool:
