@@ -120,6 +120,13 @@ class Participant(Record, frozen=True, kw_only=True):
     basis: Annotated[str, Meta(description="the grammatical or other evidence that gives it this part")]
 
 
+class Means(Record, frozen=True, kw_only=True):
+    """What an act of force was done with, such as a weapon."""
+
+    span: Annotated[Span, Meta(description="the words that name it, or the act's own word where that tells it")]
+    kind: Annotated[str, Meta(description="drone, missile, aircraft, explosives, firearm, blade, ... (`coding/means.yaml`)")]
+
+
 class EventMention(Record, frozen=True, kw_only=True):
     """One report of an event in one document."""
 
@@ -139,12 +146,13 @@ class EventMention(Record, frozen=True, kw_only=True):
     start: Annotated[str | None, Meta(description="first moment of the interval it falls in, ISO 8601")]
     end: Annotated[str | None, Meta(description="last day or moment of that interval, ISO 8601, inclusive")]
     counts: Annotated[tuple[str, ...], Meta(description="ids of the counts that belong to it")]
+    means: Annotated[tuple[Means, ...], Meta(description="by what it was done, in order of position; acts of force only")] = ()
     status: Annotated[Status, Meta(description="how the account puts it: as done, denied, planned, demanded, ...")]
     certainty: Annotated[float, Meta(description="how surely the account puts it, 0 to 1")]
     attribution: Annotated[str | None, Meta(description="id of the innermost attribution; null is the narrator's voice")]
     wording: Annotated[tuple[str, ...], Meta(description="ids of the wordings about it")] = ()
     confidence: Annotated[float, Meta(description="how surely the software coded it, 0 to 1")] = 0.5
-    basis: Annotated[Blanks, Meta(description="what type, mode, status, place, time and counts rest on, in words")] = {}
+    basis: Annotated[Blanks, Meta(description="what type, mode, status, place, time, counts and means rest on, in words")] = {}
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 

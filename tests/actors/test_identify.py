@@ -188,3 +188,13 @@ def test_every_entity_is_lawful(clauses: list[tuple[str, str, str]]) -> None:
         assert entity.basis
         for field in ("name", "country", "sectors", "role"):
             assert bool(getattr(entity, field)) != (field in entity.blanks)
+
+
+def test_the_only_country_of_a_text_is_not_lent_to_a_public_figures_namesake() -> None:
+    melania = one("First lady Melania Trump wore a coat. Iran was mentioned.", "First lady Melania Trump")
+    assert melania.country is None
+    assert "public figure" in melania.blanks["country"]
+
+
+def test_a_quotation_mark_before_a_phrase_is_no_part_of_it() -> None:
+    assert one('Iran is ruled by the "cruelest people in the world".', "cruelest people").name == "cruelest people"

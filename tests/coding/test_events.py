@@ -20,6 +20,7 @@ R = "recipients"
         ("An Iranian general was killed in a U.S. drone strike.", "killed", "ASSAULT", {"USA"}, {"IRN"}),
         ("Germany condemned the Turkish government.", "condemned", "ACCUSE", {"DEU"}, {"TUR"}),
         ("Iran vows retaliation.", "vows", "THREATEN", {"IRN"}, set()),
+        ("Iran's leader vowed vengeance for Soleimani's death.", "vowed", "THREATEN", {"IRN"}, set()),
         ("The United States imposed sanctions on Iran.", "imposed", "SANCTION", {"USA"}, {"IRN"}),
         ("Egypt and Israel signed an agreement.", "signed", "SUPPORT", {"EGY", "ISR"}, set()),
         ("The French president met with the Russian president.", "met", "CONSULT", {"FRA", "RUS"}, set()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.records import CodedDocument, Entity, EventMention, Participant, Place, Quarantined, Span, content_id
+from rashomon.records import CodedDocument, Entity, EventMention, Means, Participant, Place, Quarantined, Span, content_id
 
 
 def span(text: str, words: str) -> Span:
@@ -22,8 +22,9 @@ def mention(
     recipients: tuple[str, ...] = (),
     status: str = "asserted",
     place: str | None = None,
+    means: tuple[str, ...] = (),
 ) -> EventMention:
-    """A mention whose participants are entities with the id of their own words."""
+    """A mention whose participants are entities with the id of their own words; all `means` are explosives."""
     place_of = span(text, trigger)
     start = text.rfind(". ", 0, place_of.start) + 1
     end = text.find(". ", place_of.end) + 1 or len(text)
@@ -44,6 +45,7 @@ def mention(
         start=None,
         end=None,
         counts=(),
+        means=tuple(Means(span=span(text, one), kind="explosives") for one in means),
         status=status,  # type: ignore[arg-type]  # any text, so that a test can try one
         certainty=1.0,
         attribution=None,

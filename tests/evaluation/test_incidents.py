@@ -44,6 +44,7 @@ def incident(
         country=country,
         actors=parties[0],
         recipients=parties[1],
+        means=(),
         words=words(sentence),
         trigger="",
         sentence=sentence,
@@ -55,7 +56,7 @@ def compared(templates: tuple[Template, ...], found: CodedDocument) -> scoring.S
 
 
 KIDNAPPING = mention(TEXT, "KIDNAPPED", "ASSAULT", "abduct", actors=("REBELS",), recipients=("JUDGE ANA RUIZ",), place="CUZCO")
-BOMBING = mention(TEXT, "KILLED", "ASSAULT", "explosives", recipients=("TWO GUARDS",))
+BOMBING = mention(TEXT, "KILLED", "ASSAULT", "explosives", recipients=("TWO GUARDS",), means=("BOMB",))
 PLACES = (place(TEXT, "CUZCO", "PER"),)
 RUIZ = template("KIDNAPPING", individuals=("REBELS",), victims=("ANA RUIZ",), countries=("PER",))
 GUARDS = template("BOMBING", victims=("GUARDS",), weapons=("BOMB",))
@@ -191,10 +192,10 @@ def test_of_equals_the_one_that_is_not_optional_comes_first() -> None:
 
 def test_a_perfect_coding_scores_100_percent() -> None:
     result = compared((RUIZ, GUARDS), coded(KIDNAPPING, BOMBING, places=PLACES))
-    for name in ("incident", "type", "stage", "country", "individuals", "victims"):
+    for name in ("incident", "type", "stage", "country", "individuals", "victims", "weapons"):
         assert result.overall[name].f1 == 1.0, name
     assert result.types == {("KIDNAPPING", "KIDNAPPING"): 1, ("BOMBING", "BOMBING"): 1}
-    assert (result.weapons, result.misses) == (1, ())
+    assert result.misses == ()
 
 
 def test_another_type_is_confused_and_named() -> None:
@@ -254,8 +255,18 @@ def test_what_was_left_out_though_annotated_is_said() -> None:
     assert (result.left_out, result.withheld) == (1, 1)
 
 
-def test_the_table_says_that_weapons_are_not_recorded() -> None:
-    assert "the records keep none; 1 are annotated" in scoring.table(compared((GUARDS,), coded(broken=True)))
+def test_weapons_are_compared_and_a_missing_one_is_named() -> None:
+    result = compared((GUARDS,), coded(mention(TEXT, "KILLED", "ASSAULT", "explosives", recipients=("TWO GUARDS",))))
+    assert (result.matched["weapons"].gold, result.matched["weapons"].found) == (1, 0)
+    assert [(miss.slot, miss.expected) for miss in result.misses] == [("weapons", "BOMB")]
+
+
+def test_a_means_that_only_the_acts_word_tells_is_no_wrong_weapon() -> None:
+    bombed = mention(TEXT, "KILLED", "ASSAULT", "explosives", recipients=("TWO GUARDS",), means=("KILLED",))
+    assert compared((GUARDS,), coded(bombed)).matched["weapons"].found == 0
+
+
+def test_the_table_says_how_many_documents_broke_a_stage() -> None:
     assert "1 documents broke a stage" in scoring.table(compared((GUARDS,), coded(broken=True)))
 
 

@@ -70,6 +70,8 @@ class Reader:
                 if term is not None:
                     reading.set_sectors(term.sectors, term.basis)
                     reading.set_country(term.country, term.basis)
+            elif hit is not None and (hit.figures or hit.surnames) and not reading.no_country:
+                reading.no_country = f"'{self.quote(hit)}' is a public figure's name too; whose this person is, is not said"
             return reading
         if hit is not None and hit.organisation is not None:
             return self._organisation(head, hit, hit.organisation, before, depth)
@@ -199,7 +201,7 @@ class Reader:
         plural = head.tag in _PLURAL and role.kind == "person"
         reading = Reading("group" if plural else _KINDS[role.kind])
         reading.role_entry = role
-        starts = [token.start for token in before if token.dep not in ("det", "predet") and token.lower != "the"]
+        starts = [token.start for token in before if token.dep not in ("det", "predet", "punct") and token.lower != "the"]
         reading.phrase = Span(min([hit.start, *starts]), hit.end)
         beside = {token.lower for token in hit.tokens} & self.known.rules.beside
         if beside and role.way != "own":

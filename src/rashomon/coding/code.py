@@ -9,6 +9,7 @@ from rashomon.coding.cast import Cast
 from rashomon.coding.circumstances import counts_of, places_of, times_of
 from rashomon.coding.echoes import carried_over
 from rashomon.coding.lexicon import lexicon
+from rashomon.coding.means import means_of
 from rashomon.coding.mention import Mention
 from rashomon.coding.participants import cast_of
 from rashomon.coding.status import is_called_for
@@ -66,10 +67,12 @@ def code(
     named = {span for entity in entities if entity.kind in ("person", "organisation") for span in entity.mentions}
     acting = {trigger: _acting_places(trigger, *played[trigger], cast) | sources | named for trigger in triggers}
     placed = places_of(parse, triggers, places, acting)
+    armed = means_of(parse, triggers)
     found = []
     for trigger in triggers:
         mention = Mention(parse, trigger, played[trigger], attributions)
         mention.counts = numbered.get(trigger, [])
+        mention.means = armed.get(trigger, ())
         mention.place = placed.get(trigger)
         mention.time = dated.get(trigger)
         record = mention.record(document_id, published, ontology or plover())

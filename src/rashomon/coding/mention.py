@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.coding.lexicon import lexicon
 from rashomon.coding.status import certainty_of, fails, is_announced, status_of
 from rashomon.coding.tables import contexts_by, contexts_of, modes_of
 from rashomon.coding.trigger import Trigger
@@ -14,6 +15,7 @@ from rashomon.records import (
     Blanks,
     Count,
     EventMention,
+    Means,
     Participant,
     Place,
     Status,
@@ -36,6 +38,7 @@ class Mention:
         self.actors, self.recipients = sides
         self.enclosing = enclosing(trigger, attributions)
         self.counts: Sequence[Count] = ()
+        self.means: Sequence[Means] = ()
         self.place: Place | None = None
         self.time: TimeExpression | None = None
 
@@ -65,6 +68,7 @@ class Mention:
             start=time.start if time is not None else None,
             end=time.end if time is not None else None,
             counts=tuple(count.id for count in self.counts),
+            means=tuple(self.means),
             status=status,
             certainty=certainty_of(status, self.enclosing, sentence),
             attribution=self.enclosing[0].id if self.enclosing else None,
@@ -96,6 +100,9 @@ class Mention:
         places = [("place", self.place), ("time", self.time)]
         told = {name: one.span.of(self.parse.text) for name, one in places if one is not None}
         found = {name: f"`{words}` stands where the {name} of the act is told" for name, words in told.items()}
+        if self.means:
+            words = ", ".join(f"`{one.span.of(self.parse.text)}`" for one in self.means)
+            found["means"] = f"{words}: the grammar makes it what the act was done with"
         if self.counts:
             numbers = ", ".join(f"`{count.span.of(self.parse.text)}`" for count in self.counts)
             found["counts"] = f"{numbers}: of the acts in the sentence, the one that each is told of or stands nearest to"
@@ -113,6 +120,8 @@ class Mention:
             blanks["contexts"] = "no word of its paragraph tells of a context"
         if not self.counts:
             blanks["counts"] = "no number goes with it"
+        if not self.means:
+            blanks["means"] = "no weapon or other means is told"
         if not self.actors:
             blanks["actors"] = "the text names nobody who does it here"
         if not self.recipients:
@@ -169,7 +178,7 @@ def _retyped(trigger: Trigger, status: Status, *, speaks: bool) -> tuple[str, St
         return "THREATEN", "asserted"
     if status == "negated" and event_type in _YIELDING and is_announced(trigger):
         return "REJECT", "asserted"
-    if event_type in ("AGREE", "SUPPORT") and "agreement" in trigger.frame.objects and fails(trigger):
+    if event_type in ("AGREE", "SUPPORT") and lexicon().classes["AGREEMENT"] <= trigger.frame.objects and fails(trigger):
         return "REJECT", "asserted"  # no agreement was reached; CAMEO 127
     if status == "negated" and event_type == "REJECT" and trigger.frame.event_type != "REJECT":
         return "REJECT", "asserted"  # `will not end the strike`: the negation is the refusal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import cache
 
@@ -40,8 +41,14 @@ def cast_of(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Parti
 def _read(trigger: Trigger, cast: Cast, role: str) -> list[Participant]:
     """Whom the heads read in a role."""
     least = thresholds.FILLS[role] if trigger.frame.lemmas else 0.0
-    tokens = [token for token, share in trigger.parts[role] if share >= least]
+    tokens = [token for token, share in trigger.parts[role] if share >= least and not _is_avenged(trigger, token)]
     return unique(one for token in tokens for one in cast.named_by(token, f"{role}: {relation(trigger, token)}"))
+
+
+def _is_avenged(trigger: Trigger, token: Token) -> bool:
+    """Whether a token stands in what a threat is made for, and not against whom: `vowed vengeance for his death`."""
+    below = itertools.takewhile(lambda above: above not in trigger.own(), [token, *token.ancestors()])
+    return trigger.event_type == "THREATEN" and any(above.dep == "prep" and above.lower in ("for", "over") for above in below)
 
 
 def _settle_joint(

@@ -1,4 +1,4 @@
-"""Modes and contexts by the words around a trigger, from `modes.yaml` and `contexts.yaml`."""
+"""Modes and contexts by the words around a trigger, from `modes.yaml`, `means.yaml` and `contexts.yaml`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from rashomon.coding.means import words_of_modes
 from rashomon.coding.trigger import Trigger
 from rashomon.knowledge import texts
 from rashomon.language import Parse, Token
@@ -16,7 +17,10 @@ from rashomon.records import Span
 @cache
 def _modes() -> dict[str, dict[str, frozenset[str]]]:
     raw = texts(__package__, "modes.yaml")
-    return {kind: {mode: frozenset(words.split()) for mode, words in modes.items()} for kind, modes in raw.items()}
+    found = {kind: {mode: frozenset(words.split()) for mode, words in modes.items()} for kind, modes in raw.items()}
+    for mode, words in words_of_modes().items():
+        found["ASSAULT"][mode] = found["ASSAULT"].get(mode, frozenset()) | words
+    return found
 
 
 @cache

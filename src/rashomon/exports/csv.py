@@ -33,7 +33,7 @@ def write(case: Case, file: BinaryIO) -> None:
 COLUMNS = (
     "event", "mention", "document", "outlet", "published", "event_type", "mode", "contexts", "quad", "score", "status",
     "actors", "actor_countries", "actor_sectors", "recipients", "recipient_countries", "recipient_sectors", "start",
-    "end", "place", "geonameid", "country", "lat", "lon", "counts", "speaker", "certainty", "confidence", "trigger",
+    "end", "place", "geonameid", "country", "lat", "lon", "counts", "means", "speaker", "certainty", "confidence", "trigger",
     "sentence",
 )  # fmt: skip
 
@@ -62,6 +62,7 @@ def _cells(row: Row) -> dict[str, object]:
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
         "counts": row.counts(),
+        "means": row.means(),
         "speaker": row.speaker(),
         "certainty": mention.certainty,
         "confidence": mention.confidence,

@@ -44,6 +44,7 @@ def _feature(row: Row) -> dict[str, Any] | None:
         "geonameid": place.geonameid,
         "precision": place.precision,
         "counts": row.counts(),
+        "means": row.means(),
         "speaker": row.speaker(),
         "sentence": mention.sentence.of(row.text),
     }

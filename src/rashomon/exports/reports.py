@@ -38,6 +38,10 @@ class Row(Record, frozen=True, kw_only=True):
         found = next((one for one in self.coded.attributions if one.id == self.mention.attribution), None)
         return text_of(found.source, self.text) if found else None
 
+    def means(self) -> list[str]:
+        """The kinds of what it was done with, each once, in order."""
+        return list(dict.fromkeys(one.kind for one in self.mention.means))
+
     def counts(self) -> list[str]:
         """The numbers that belong to it, as `kind low-high`, or `kind low` where both are the same."""
         wanted = set(self.mention.counts)

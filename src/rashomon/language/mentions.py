@@ -45,6 +45,9 @@ def _phrase(head: Token, named: dict[int, Name]) -> Mention:
     if edge.dep == "punct":
         inside = [token.start for token in head.subtree() if token.dep != "punct" and start <= token.start <= head.start]
         start = min(inside, default=head.start)
+    marks = [token for token in head.subtree() if _is_quote(token) and start <= token.start < head.start]
+    if len(marks) % 2:
+        start = marks[-1].end  # `the "cruelest people`: the quotation goes on after the phrase
     name = named.get(id(head))
     end = name.end if name is not None and name.tokens[-1].head in (head, *name.tokens) else head.end
     end = max(end, head.end)

@@ -12,10 +12,11 @@ America.
 - Matching: one to one within a document, the surest pairs first, then those with most in common; `matching.overlap` says which.
 - Names match if their head words do (`words`), in any of the mentions of the two things.
 - Measures: `incident`, found at all; `type`; `stage`; `country` of the location; `perpetrators`, as individuals and
-  organisations; `victims`; `targets`. Each counts over all incidents, and over those that are matched. A thing is found where
-  any party matches it, and a party right where it matches anything in the slot. The records keep actors and recipients, not
-  individuals apart from organisations nor victims from targets: a party counts in the slot where it matches, and is wrong in
-  the one that the kind of its entity suggests where it matches in neither. Weapons are not in the records.
+  organisations; `victims`; `targets`; `weapons`. Each counts over all incidents, and over those that are matched. A thing is
+  found where any party matches it, and a party right where it matches anything in the slot. The records keep actors and
+  recipients, not individuals apart from organisations nor victims from targets: a party counts in the slot where it matches, and
+  is wrong in the one that the kind of its entity suggests where it matches in neither. A means that only the act's own word
+  tells (`bombed`) counts where a template names it.
 - What is optional, a template or a thing in a slot, counts only where it is matched.
 
 MUC-4 annotates terrorism, not combat between armies and armed groups, crime, or what happened more than two months before.

@@ -9,13 +9,24 @@ import msgspec
 
 from rashomon.evaluation.incidents.knowledge import knowledge
 from rashomon.evaluation.incidents.matching import answers, match, overlap
-from rashomon.evaluation.incidents.merging import Incident, Party, incidents
+from rashomon.evaluation.incidents.merging import ACT, Incident, Party, incidents
 from rashomon.evaluation.incidents.templates import Case, Fill, Template
 from rashomon.evaluation.lines import NONE, around
 from rashomon.evaluation.tally import Tally, paired
 from rashomon.records import CodedDocument
 
-MEASURES = ("incident", "type", "stage", "country", "perpetrators", "individuals", "organisations", "victims", "targets")
+MEASURES = (
+    "incident",
+    "type",
+    "stage",
+    "country",
+    "perpetrators",
+    "individuals",
+    "organisations",
+    "victims",
+    "targets",
+    "weapons",
+)
 _ACTORS = ("individuals", "organisations")
 _HARMED = ("victims", "targets")
 
@@ -38,8 +49,7 @@ class Score(msgspec.Struct, frozen=True):
     `overall` counts every incident that is annotated and not merely optional, or found; `matched` only those that answer to
     one another. `optional` templates were matched and count, `spared` ones were not and do not. `parts` are found incidents that
     could have been matched with a template that another was. `left_out` happenings are told only as denied or demanded;
-    `withheld` of them answer to a template that nothing else does. `weapons` are annotated ones; the records keep none.
-    `failed` documents broke a stage.
+    `withheld` of them answer to a template that nothing else does. `failed` documents broke a stage.
     """
 
     documents: int
@@ -49,7 +59,6 @@ class Score(msgspec.Struct, frozen=True):
     parts: int
     left_out: int
     withheld: int
-    weapons: int
     overall: dict[str, Tally]
     matched: dict[str, Tally]
     types: dict[tuple[str, str], int]
@@ -61,7 +70,7 @@ class _Count:
     """A score in the making."""
 
     def __init__(self) -> None:
-        self.totals = dict.fromkeys(("documents", "failed", "optional", "spared", "parts", "left_out", "withheld", "weapons"), 0)
+        self.totals = dict.fromkeys(("documents", "failed", "optional", "spared", "parts", "left_out", "withheld"), 0)
         self.overall = dict.fromkeys(MEASURES, Tally())
         self.matched = dict.fromkeys(MEASURES, Tally())
         self.types: Counter[tuple[str, str]] = Counter()
@@ -79,7 +88,6 @@ class _Count:
         for index, template in enumerate(case.templates):
             if index in pairs or not template.optional:
                 self.totals["optional"] += template.optional
-                self.totals["weapons"] += sum(not fill.optional for fill in template.weapons)
                 self.pair(case, template, found[pairs[index]] if index in pairs else None)
             else:
                 self.totals["spared"] += 1
@@ -138,6 +146,16 @@ def tallies(template: Template | None, incident: Incident | None) -> Iterator[tu
             yield "perpetrators", one + other
         yield names[0], one
         yield names[1], other
+    yield "weapons", _weapons(template.weapons if template else (), incident.means if incident else ())
+
+
+def _weapons(fills: tuple[Fill, ...], means: tuple[Party, ...]) -> Tally:
+    """The tally of the weapons. Templates name things: a means that the act's own word tells counts only where it matches one."""
+    right = [any(answers(fill, party) for fill in fills) for party in means]
+    filled = [any(answers(fill, party) for party in means) for fill in fills]
+    gold = sum(hit or not fill.optional for hit, fill in zip(filled, fills, strict=True))
+    found = sum(hit or party.kind != ACT for hit, party in zip(right, means, strict=True))
+    return Tally(gold, found, sum(filled), sum(right))
 
 
 def _sides(fills: tuple[tuple[Fill, ...], ...], parties: tuple[Party, ...], kinds: frozenset[str]) -> tuple[Tally, Tally]:
@@ -168,7 +186,7 @@ def _agreed(expected: tuple[str, ...], found: tuple[str, ...]) -> tuple[str, str
 
 
 def _lacking(case: Case, template: Template, incident: Incident) -> Iterator[Miss]:
-    for slots, parties in ((_ACTORS, incident.actors), (_HARMED, incident.recipients)):
+    for slots, parties in ((_ACTORS, incident.actors), (_HARMED, incident.recipients), (("weapons",), incident.means)):
         for slot in slots:
             lacking = [
                 fill

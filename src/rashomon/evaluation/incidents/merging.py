@@ -12,9 +12,11 @@ from rashomon.evaluation.incidents.knowledge import incident_types, knowledge, s
 from rashomon.evaluation.incidents.words import phrase, words
 from rashomon.records import CodedDocument, EventMention, Participant
 
+ACT = "act"
+
 
 class Party(msgspec.Struct, frozen=True):
-    """One entity as an incident's actor or recipient: its names in the document, and its kind; the first name is the report's."""
+    """One entity as an incident's actor or recipient, or one means: its names, the report's first, and its kind."""
 
     names: tuple[str, ...]
     kind: str
@@ -31,6 +33,7 @@ class Incident(msgspec.Struct, frozen=True):
     country: str | None
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
+    means: tuple[Party, ...]
     words: frozenset[str]
     trigger: str
     sentence: str
@@ -64,10 +67,23 @@ def _incident(group: Sequence[EventMention], text: str, coded: CodedDocument) ->
         country=where.most_common(1)[0][0] if where else None,
         actors=_parties([party for one in group for party in one.actors], text, coded),
         recipients=_parties([party for one in group for party in one.recipients], text, coded),
+        means=_means(group, text),
         words=words(" ".join(one.sentence.of(text) for one in group)),
         trigger=group[0].trigger.of(text),
         sentence=group[0].sentence.of(text),
     )
+
+
+def _means(group: Sequence[EventMention], text: str) -> tuple[Party, ...]:
+    """What the reports say it was done with, each head once; a kind of `act` is one that only the trigger's own words tell."""
+    found: dict[str, Party] = {}
+    for one in group:
+        for means in one.means:
+            name = means.span.of(text)
+            heads = phrase(name)
+            if heads and heads[-1] not in found:
+                found[heads[-1]] = Party((name,), ACT if one.trigger.contains(means.span) else means.kind)
+    return tuple(found.values())
 
 
 def _parties(participants: Sequence[Participant], text: str, coded: CodedDocument) -> tuple[Party, ...]:

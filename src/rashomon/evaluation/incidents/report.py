@@ -21,7 +21,6 @@ def table(result: Score, examples: int = EXAMPLES) -> str:
         *_head(result),
         "",
         *_slots(result.overall, result.matched),
-        f"{'weapons':18}  the records keep none; {result.weapons} are annotated",
         "",
         *type_table(types),
         f"macro-F1 of the type {macro_f1(types):.1%}",

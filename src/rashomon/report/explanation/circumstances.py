@@ -97,6 +97,12 @@ def counts(source: Source) -> Field:
     return field("counts", *(rows or [source.none("counts")]))
 
 
+def means(source: Source) -> Field:
+    """What the act was done with."""
+    rows = [source.rested(one.kind, (one.span,), "means", "means") for one in source.mention.means]
+    return field("means", *(rows or [source.none("means")]))
+
+
 def _count(source: Source, count: Count) -> Iterator[Evidence]:
     number = value_text("", FactValue(value="a number left open", low=count.low, high=count.high))
     value = f"{word('slots', count.kind).lower()}: {number}"

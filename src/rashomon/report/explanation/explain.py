@@ -23,6 +23,7 @@ def explain(coded: CodedDocument, text: str, mention: EventMention, ontology: On
         circumstances.place(source),
         circumstances.time(source),
         circumstances.counts(source),
+        circumstances.means(source),
         voices.status(source),
         voices.certainty(source),
         voices.attribution(source),
