@@ -1,6 +1,7 @@
 """The inline marks of one passage: `[Turkish troops|a1] [shelled|e1 ASSAULT heavy-weapons] [a village|r1]` as text and marks.
 
-Knows brackets, letters and numbers, and what a well-formed mark is. What the codes mean is left to `reader` and `check`.
+Knows brackets, letters and numbers, and what a well-formed mark is. What the codes mean is left to `reader` and `check`;
+`unbracket` is for corpora that put other words in the brackets.
 """
 
 from __future__ import annotations
@@ -36,6 +37,22 @@ class Mark(NamedTuple):
     line: int
 
 
+class Bracket(NamedTuple):
+    """The words after the `|` of one bracket, and the span that it encloses."""
+
+    words: tuple[str, ...]
+    span: Span
+    line: int
+
+
+class Bracketed(NamedTuple):
+    """A passage without its brackets, and the brackets, whatever their words mean."""
+
+    text: str
+    brackets: list[Bracket]
+    faults: list[Fault]
+
+
 class Marked(NamedTuple):
     """A passage without its brackets, and the marks that stood in them."""
 
@@ -58,7 +75,7 @@ class _Scanner:
         self.line = 0
         self.out: list[str] = []
         self.open: list[_Open] = []
-        self.marks: list[Mark] = []
+        self.brackets: list[Bracket] = []
         self.faults: list[Fault] = []
 
     def fault(self, what: str, line: int | None = None) -> None:
@@ -98,30 +115,12 @@ class _Scanner:
             self.fault(f"`|{inside}]` closes no `[{tag[0] if tag else ''}`; open the span before its words")
             return
         self.open.remove(found)
-        for letter, events, same, words in self.heads(inside[tag.end() :] if tag else inside):
-            self.marks.append(Mark(letter, events, same, words, Span(found.start, len(self.out)), self.line))
-
-    def heads(self, inside: str) -> list[tuple[str, tuple[int, ...], bool, tuple[str, ...]]]:
-        """The marks of one bracket: a head such as `a1,2` begins one, and the words up to the next head belong to it."""
-        heads: list[tuple[str, tuple[int, ...], bool, list[str]]] = []
-        for word in inside.split():
-            head = _HEAD.match(word)
-            if head is not None:
-                heads.append((head[2], tuple(int(number) for number in head[3].split(",")), bool(head[1]), []))
-            elif heads and heads[-1][0] in _TAKES_WORDS and not heads[-1][2]:
-                heads[-1][3].append(word)
-            else:
-                self.fault(f"`{word}` is no mark; one is e, a, r, c, p or t with the number of its event, such as `a1`")
-        if not heads:
-            self.fault("a bracket with no mark; write `[words|a1]`")
-        for letter, _, same, _ in heads:
-            if same and letter not in "are":
-                self.fault(f"`={letter}` means nothing; `=a` and `=r` stand on a name, `=e` on a further mention of an act")
-        return [(letter, events, same, tuple(words)) for letter, events, same, words in heads]
+        words = tuple((inside[tag.end() :] if tag else inside).split())
+        self.brackets.append(Bracket(words, Span(found.start, len(self.out)), self.line))
 
 
-def unmark(lines: list[str], file: str = "<text>", first_line: int = 1) -> Marked:
-    """The plain text of a passage and its marks, in code points of that text.
+def unbracket(lines: list[str], file: str = "<text>", first_line: int = 1) -> Bracketed:
+    """The plain text of a passage and its brackets, in code points of that text.
 
     Lines are joined by a blank; a line that ends in `¶` keeps its line break. A backslash makes `[`, `]` and `|` plain.
     """
@@ -136,11 +135,41 @@ def unmark(lines: list[str], file: str = "<text>", first_line: int = 1) -> Marke
     for item in scanner.open:
         scanner.fault("a `[` that is never closed; write `[words|marks]`", item.line)
     text = "".join(scanner.out)
-    for mark in scanner.marks:
-        problem = _ragged(text, mark.span)
+    for bracket in scanner.brackets:
+        problem = _ragged(text, bracket.span)
         if problem:
-            scanner.fault(f"`{mark.span.of(text)}` {problem}", mark.line)
-    return Marked(text, scanner.marks, scanner.faults)
+            scanner.fault(f"`{bracket.span.of(text)}` {problem}", bracket.line)
+    return Bracketed(text, scanner.brackets, scanner.faults)
+
+
+def unmark(lines: list[str], file: str = "<text>", first_line: int = 1) -> Marked:
+    """The plain text of a passage and its marks: what `unbracket` gives, with the words of each bracket read."""
+    text, brackets, faults = unbracket(lines, file, first_line)
+    marks = [mark for bracket in brackets for mark in _marks(bracket, file, faults)]
+    return Marked(text, marks, faults)
+
+
+def _marks(bracket: Bracket, file: str, faults: list[Fault]) -> list[Mark]:
+    """The marks of one bracket: a head such as `a1,2` begins one, and the words up to the next head belong to it."""
+    heads: list[tuple[str, tuple[int, ...], bool, list[str]]] = []
+
+    def fault(what: str) -> None:
+        faults.append(Fault(file, bracket.line, what))
+
+    for word in bracket.words:
+        head = _HEAD.match(word)
+        if head is not None:
+            heads.append((head[2], tuple(int(number) for number in head[3].split(",")), bool(head[1]), []))
+        elif heads and heads[-1][0] in _TAKES_WORDS and not heads[-1][2]:
+            heads[-1][3].append(word)
+        else:
+            fault(f"`{word}` is no mark; one is e, a, r, c, p or t with the number of its event, such as `a1`")
+    if not heads:
+        fault("a bracket with no mark; write `[words|a1]`")
+    for letter, _, same, _ in heads:
+        if same and letter not in "are":
+            fault(f"`={letter}` means nothing; `=a` and `=r` stand on a name, `=e` on a further mention of an act")
+    return [Mark(letter, events, same, tuple(words), bracket.span, bracket.line) for letter, events, same, words in heads]
 
 
 def _ragged(text: str, span: Span) -> str | None:

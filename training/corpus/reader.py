@@ -90,19 +90,19 @@ def read(path: Path | str) -> list[Passage]:
 def parse(text: str, file: str = "<text>") -> Reading:
     """Every passage that can be made out in `text`, and every fault of form in it."""
     reading = Reading([], [])
-    for line, block in _blocks(text):
-        header = _header(block[0], file, line, reading.faults)
+    for line, block in blocks(text):
+        head = header(block[0], file, line, reading.faults)
         marked = unmark(block[1:], file, line + 1)
         reading.faults.extend(marked.faults)
         events = _events(marked.marks, file, reading.faults)
         if not marked.text.strip():
             reading.faults.append(Fault(file, line, "a passage with no text; put it right under its header"))
-        elif header is not None:
-            reading.passages.append(Passage(*header, marked.text, events, file, line))
+        elif head is not None:
+            reading.passages.append(Passage(*head, marked.text, events, file, line))
     return reading
 
 
-def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+def blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     """Runs of lines that are not blank, each with the number of its first; lines that begin with `%` are remarks."""
     block: list[str] = []
     start = 0
@@ -117,15 +117,18 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
             block = []
 
 
-def _header(line: str, file: str, number: int, faults: list[Fault]) -> tuple[str, str, str, str, str | None, str | None] | None:
+def header(
+    line: str, file: str, number: int, faults: list[Fault], option: str = "neg"
+) -> tuple[str, str, str, str, str | None, str | None] | None:
+    """Id, register, region, decade, date and the value of the `option`, which may be wanting; null where it is no header."""
     words = line.split()
     extra = words[5:]
     dates = [word for word in extra if _DATE.match(word)]
-    negatives = [word.removeprefix("neg=") for word in extra if word.startswith("neg=")]
-    if words[0] != "@" or len(words) < 5 or len(extra) != len(dates) + len(negatives) or len(dates) > 1 or len(negatives) > 1:
-        faults.append(Fault(file, number, "not a header; write `@ id register region decade [2014-03-02] [neg=kind]`"))
+    options = [word.removeprefix(f"{option}=") for word in extra if word.startswith(f"{option}=")]
+    if words[0] != "@" or len(words) < 5 or len(extra) != len(dates) + len(options) or len(dates) > 1 or len(options) > 1:
+        faults.append(Fault(file, number, f"not a header; write `@ id register region decade [2014-03-02] [{option}=...]`"))
         return None
-    return words[1], words[2], words[3], words[4], next(iter(dates), None), next(iter(negatives), None)
+    return words[1], words[2], words[3], words[4], next(iter(dates), None), next(iter(options), None)
 
 
 def _events(marks: list[Mark], file: str, faults: list[Fault]) -> tuple[Event, ...]:

@@ -3,6 +3,7 @@
 from rashomon.coding.code import code
 from rashomon.coding.counts import count
 from rashomon.coding.find import find
+from rashomon.coding.given import given
 from rashomon.coding.trigger import Trigger
 
-__all__ = ["Trigger", "code", "count", "find"]
+__all__ = ["Trigger", "code", "count", "find", "given"]

@@ -99,6 +99,11 @@ def _is_event(
     """Whether a trigger has the political participants that its frame asks for, or reports a toll, or is called for."""
     has_toll, counted = _has_toll(counts), bool(counts)
     frame = trigger.frame
+    if trigger.share < thresholds.UNKNOWN and not has_toll and not any(_is_political(p, cast) for p in (*actors, *recipients)):
+        return False
+    known = has_toll or any(cast.by_id[p.entity].country for p in actors)
+    if frame.firm and not trigger.is_noun and trigger.share < thresholds.FIRM_UNKNOWN and not known:
+        return False
     if trigger.share >= thresholds.FINDS:
         political = has_toll or any(_counts(participant, cast) for participant in (*actors, *recipients))
         least = thresholds.UNPOLITICAL if actors or recipients else thresholds.ALONE
@@ -141,6 +146,12 @@ def _counts(participant: Participant, cast: Cast) -> bool:
     if entity.country is None and cast.parse.text[participant.span.start :].lower().startswith(_GENERIC):
         return False
     return entity.country is not None or bool(entity.sectors)
+
+
+def _is_political(participant: Participant, cast: Cast) -> bool:
+    """Whether a participant has a country or a sector other than that of people at large."""
+    entity = cast.by_id[participant.entity]
+    return entity.country is not None or bool(set(entity.sectors) - {"CVL"})
 
 
 def _acting_places(trigger: Trigger, actors: list[Participant], recipients: list[Participant], cast: Cast) -> set[Span]:

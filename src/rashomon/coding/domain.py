@@ -26,10 +26,15 @@ def is_elsewhere(parse: Parse, trigger: Trigger) -> bool:
 
 
 def _is_allowed(trigger: Trigger) -> bool:
-    """Whether a verb tells what somebody may or must do: `may declare an emergency`."""
+    """Whether a verb tells what somebody may or must do: `may declare an emergency`, `lets the prosecutor ask`."""
     verb = trigger.light or trigger.token
-    if verb.dep in ("xcomp", "conj") and verb.child("aux") is None:
+    while verb.dep == "conj" and verb.child("aux", "nsubj") is None:
         verb = verb.head
+    above = verb.head if verb.dep in ("xcomp", "ccomp", "acl") else None
+    if above is not None and above.lemma in _lists()["leaves"]:
+        return True
+    if above is not None and verb.child("aux") is None:
+        verb = above
     return any(child.lower in _lists()["leave"] for child in verb.children_of("aux"))
 
 
