@@ -35,7 +35,12 @@ WordingKind = Literal[
     "prediction",
     "call-to-action",
 ]
-Verdict = Literal["agreed", "disputed", "single-source", "unreported-by"]
+RelationKind = Literal["part-of", "follows", "retaliates-for", "response-to", "plan-of", "claim-about"]
+LinkVerdict = Literal["same", "not-same", "unsure"]
+Verdict = Literal["agreed", "disputed", "revised", "single-source", "unreported-by"]
+VoiceKind = Literal["narrator", "official", "witness", "expert", "media", "other", "unknown"]
+
+Speaking = Literal["narrator", "speaker"]
 
 Blanks = dict[str, str]
 
@@ -214,6 +219,9 @@ class Wording(Record, frozen=True, kw_only=True):
     label: Annotated[str | None, Meta(description="the words in base form, for comparing accounts")]
     technique: Annotated[str | None, Meta(description="persuasion technique, where the kind is technique")]
     target: Annotated[str | None, Meta(description="id of the event mention or entity it is said of")]
+    voice: Annotated[Speaking, Meta(description="who says it: the account itself, or a speaker that it cites")] = "narrator"
+    attribution: Annotated[str | None, Meta(description="id of the innermost attribution; null is the narrator's voice")] = None
+    confidence: Annotated[float, Meta(description="how surely the words are of this kind, 0 to 1")] = 1.0
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
 
 
@@ -258,13 +266,38 @@ class CopyGroup(Record, frozen=True, kw_only=True):
     basis: Annotated[str, Meta(description="the evidence: shared text, and a credited agency where there is one")]
 
 
+class Judgement(Record, frozen=True, kw_only=True):
+    """What somebody decided of two mentions: whether they report one happening. It outranks the software's own link."""
+
+    left: Annotated[str, Meta(description="id of an event mention, the smaller of the two")]
+    right: Annotated[str, Meta(description="id of the other")]
+    verdict: Annotated[LinkVerdict, Meta(description="one happening, two, or not to be taken as decided")]
+    by: Annotated[str, Meta(description="who decided")]
+    at: Annotated[str, Meta(description="when, ISO 8601 in UTC; the latest judgement on a pair holds")]
+    why: Annotated[str | None, Meta(description="the reason, in the words of who decided")] = None
+
+
 class Link(Record, frozen=True, kw_only=True):
-    """Why two mentions were taken to report one happening."""
+    """Why two mentions were taken to report one happening, or, where somebody overruled the software, were not."""
 
     left: Annotated[str, Meta(description="id of an event mention")]
     right: Annotated[str, Meta(description="id of an event mention")]
-    score: Annotated[float, Meta(description="weight of the evidence, 0 to 1")]
+    score: Annotated[float, Meta(description="the software's weight of the evidence, 0 to 1")]
     reasons: Annotated[tuple[str, ...], Meta(description="the evidence, in words")]
+    version: Annotated[str, Meta(description="version of the linking that gave score and reasons")] = ""
+    judgement: Annotated[Judgement | None, Meta(description="what somebody decided of it; null where nobody did")] = None
+
+
+class Folded(Record, frozen=True, kw_only=True):
+    """An account that is no source of its own for an event: whose report it carries, and where that is seen."""
+
+    document: Annotated[str, Meta(description="id of the account")]
+    source: Annotated[str, Meta(description="name of the agency or outlet it counts as, or id of the document it is a copy of")]
+    how: Annotated[
+        Literal["publishes", "copies", "credits", "cites"],
+        Meta(description="it is the agency's own, copies a text, credits its whole text, or cites somebody for this event"),
+    ]
+    span: Annotated[Span | None, Meta(description="the words in the account that say so; null where its whole text does")] = None
 
 
 class Event(Record, frozen=True, kw_only=True):
@@ -280,7 +313,80 @@ class Event(Record, frozen=True, kw_only=True):
     start: Annotated[str | None, Meta(description="first day of the interval its mentions best agree on")]
     end: Annotated[str | None, Meta(description="last day of that interval, inclusive")]
     links: Annotated[tuple[Link, ...], Meta(description="the links that hold it together")] = ()
+    story: Annotated[str | None, Meta(description="id of the story whose accounts tell it")] = None
+    overruled: Annotated[tuple[Link, ...], Meta(description="links of its mentions that somebody undid or left open")] = ()
+    folded: Annotated[tuple[Folded, ...], Meta(description="accounts that are no sources of their own, and why")] = ()
     blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
+
+
+class Story(Record, frozen=True, kw_only=True):
+    """One news story: accounts that tell the same news over some days. It may hold many events."""
+
+    id: Annotated[str, Meta(description="content hash of its documents")]
+    headline: Annotated[str, Meta(description="title or first line of its central account, word for word")]
+    central: Annotated[str, Meta(description="id of the account likest to the others")]
+    documents: Annotated[tuple[str, ...], Meta(description="ids of its documents, sorted")]
+    sources: Annotated[int, Meta(description="independent sources: copies of one text count once")]
+    first: Annotated[str | None, Meta(description="day of its first publication, ISO 8601")]
+    last: Annotated[str | None, Meta(description="day of its last publication, ISO 8601")]
+    words: Annotated[tuple[str, ...], Meta(description="the words that hold it together, the weightiest first")]
+    names: Annotated[tuple[str, ...], Meta(description="the names that do")]
+    places: Annotated[tuple[str, ...], Meta(description="places that half of its accounts name")]
+    blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
+
+
+class RelationEvidence(Record, frozen=True, kw_only=True):
+    """Where one account relates two events, or what in its records does."""
+
+    document: Annotated[str, Meta(description="id of the document")]
+    mention: Annotated[str, Meta(description="id of the mention of the event")]
+    other: Annotated[str, Meta(description="id of the mention of the other event")]
+    cue: Annotated[Span | None, Meta(description="the words that relate the two; null where dates, places or status do")]
+    passage: Annotated[Span, Meta(description="from the first to the last of the sentences concerned")]
+    attribution: Annotated[
+        str | None, Meta(description="id of the innermost attribution that holds the cue; null is the narrator")
+    ]
+    rule: Annotated[str, Meta(description="the rule that read it, in words")]
+
+
+class EventRelation(Record, frozen=True, kw_only=True):
+    """One event follows another, answers it, is part of it, carries out its plan or is a statement about it, as accounts tell."""
+
+    id: Annotated[str, Meta(description="content hash of kind and both events")]
+    kind: Annotated[RelationKind, Meta(description="what the event is to the other")]
+    event: Annotated[str, Meta(description="id of the event that follows, answers, is a part, is the plan or is the statement")]
+    other: Annotated[str, Meta(description="id of the event that it follows, answers, belongs to, plans or speaks of")]
+    score: Annotated[float, Meta(description="how sure the evidence is taken together, 0 to 1")]
+    documents: Annotated[tuple[str, ...], Meta(description="ids of the documents that give evidence, sorted")]
+    sources: Annotated[int, Meta(description="independent sources among them: copies count once")]
+    reasons: Annotated[tuple[str, ...], Meta(description="the evidence, in words")]
+    evidence: Annotated[tuple[RelationEvidence, ...], Meta(description="the evidence, document by document")] = ()
+
+
+class TimelineEntry(Record, frozen=True, kw_only=True):
+    """The place of one event in the order of a case."""
+
+    event: Annotated[str, Meta(description="id of the event")]
+    rank: Annotated[int, Meta(description="its place, from 1; events that nothing orders share one")]
+    earliest: Annotated[str | None, Meta(description="first day it can have fallen on, ISO 8601")]
+    latest: Annotated[str | None, Meta(description="last day it can have fallen on, ISO 8601")]
+    basis: Annotated[tuple[str, ...], Meta(description="what its place rests on, in words")]
+    tied: Annotated[tuple[str, ...], Meta(description="ids of the events that share its rank")] = ()
+    blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
+
+
+class TimelineDay(Record, frozen=True, kw_only=True):
+    """A day that matters, and a sentence of an account that tells it."""
+
+    day: Annotated[str, Meta(description="the day, ISO 8601")]
+    events: Annotated[tuple[str, ...], Meta(description="ids of the events of that day, the weightiest first")]
+    documents: Annotated[tuple[str, ...], Meta(description="ids of the documents that tell them, sorted")]
+    sources: Annotated[int, Meta(description="independent sources among them: copies count once")]
+    weight: Annotated[float, Meta(description="how much the day matters, 0 to 1")]
+    reasons: Annotated[tuple[str, ...], Meta(description="what the weight rests on, in words")]
+    document: Annotated[str, Meta(description="id of the document that words it")]
+    mention: Annotated[str, Meta(description="id of the mention whose sentence it is")]
+    sentence: Annotated[Span, Meta(description="the sentence, word for word")]
 
 
 class Account(Record, frozen=True, kw_only=True):
@@ -291,7 +397,8 @@ class Account(Record, frozen=True, kw_only=True):
     mentions: Annotated[tuple[str, ...], Meta(description="ids of its mentions of the event")]
     labels: Annotated[tuple[str, ...], Meta(description="the words it uses for the act, in its own spelling")]
     speakers: Annotated[tuple[str, ...], Meta(description="whom it cites for it, in its own words")]
-    leaves_out: Annotated[tuple[str, ...], Meta(description="slots that other accounts report and this one does not")]
+    leaves_out: Annotated[tuple[str, ...], Meta(description="slots that most sources report and this one does not")]
+    excused: Annotated[str | None, Meta(description="why its silences are not counted; null where they are")] = None
 
 
 class Report(Record, frozen=True, kw_only=True):
@@ -302,6 +409,9 @@ class Report(Record, frozen=True, kw_only=True):
     evidence: Annotated[Span, Meta(description="the words that give the value")]
     chain: Annotated[tuple[str, ...], Meta(description="who says it, outermost first; empty is the narrator's voice")]
     status: Annotated[Status, Meta(description="how the account puts it")]
+    source: Annotated[str, Meta(description="the independent source that the account counts as")] = ""
+    speaker: Annotated[str | None, Meta(description="whose value it is; null is the account's own voice")] = None
+    certainty: Annotated[float, Meta(description="how surely the account puts it, 0 to 1")] = 1.0
 
 
 class FactValue(Record, frozen=True, kw_only=True):
@@ -313,6 +423,19 @@ class FactValue(Record, frozen=True, kw_only=True):
     reports: Annotated[tuple[Report, ...], Meta(description="the evidence, document by document")] = ()
     accounts: Annotated[int, Meta(description="documents that report it")] = 0
     sources: Annotated[int, Meta(description="independent sources among them: copies count once")] = 0
+    of: Annotated[str | None, Meta(description="who or what is counted, as far as that tells numbers apart")] = None
+    within: Annotated[tuple[str, ...], Meta(description="values of this fact that say the same less precisely, or hold it")] = ()
+
+
+class Revision(Record, frozen=True, kw_only=True):
+    """A value that its own speaker or outlet later replaced by another."""
+
+    earlier: Annotated[str, Meta(description="the value that no longer stands")]
+    later: Annotated[str, Meta(description="the value that took its place")]
+    by: Annotated[str, Meta(description="who revised it: a speaker, or an outlet")]
+    first: Annotated[str, Meta(description="id of the document that gives the earlier value")]
+    last: Annotated[str, Meta(description="id of the document that gives the later value")]
+    basis: Annotated[str, Meta(description="what shows that it is a revision, in words")]
 
 
 class Fact(Record, frozen=True, kw_only=True):
@@ -324,6 +447,103 @@ class Fact(Record, frozen=True, kw_only=True):
     verdict: Annotated[Verdict, Meta(description="whether the accounts agree")]
     rule: Annotated[str, Meta(description="the rule that gave the verdict, in words")]
     unreported_by: Annotated[tuple[str, ...], Meta(description="documents that report the event and are silent on this slot")]
+    revisions: Annotated[tuple[Revision, ...], Meta(description="values that their own speaker or outlet replaced")] = ()
+    denied_by: Annotated[tuple[str, ...], Meta(description="who denies it, where the slot is the status")] = ()
+
+
+class Silence(Record, frozen=True, kw_only=True):
+    """What most sources of an event report and one account does not: not reported here, and no more is said of it."""
+
+    event: Annotated[str, Meta(description="id of the event")]
+    document: Annotated[str, Meta(description="id of the account that does not report it")]
+    slot: Annotated[str, Meta(description="the slot")]
+    value: Annotated[str | None, Meta(description="the value that is not reported here; null where nothing is for the slot")]
+    rank: Annotated[int, Meta(description="1 for what is most widely and most centrally reported elsewhere")]
+    accounts: Annotated[int, Meta(description="accounts that report it")]
+    sources: Annotated[int, Meta(description="independent sources that report it")]
+    of: Annotated[int, Meta(description="independent sources of the event whose silences count")]
+
+
+class VoiceShare(Record, frozen=True, kw_only=True):
+    """How much of an account's text one sort of voice has."""
+
+    kind: Annotated[VoiceKind, Meta(description="whose voice it is")]
+    country: Annotated[str | None, Meta(description="country or group code of the side it speaks for; null where it has none")]
+    named: Annotated[bool, Meta(description="whether the speakers are named; the narrator is")]
+    share: Annotated[float, Meta(description="share of the text's code points, 0 to 1")]
+
+
+class Cited(Record, frozen=True, kw_only=True):
+    """One speaker of an account, with what is quoted and what is reported in other words."""
+
+    name: Annotated[str, Meta(description="name or role, in the account's words")]
+    kind: Annotated[VoiceKind, Meta(description="whose voice it is")]
+    country: Annotated[str | None, Meta(description="country or group code of the side it speaks for")]
+    named: Annotated[bool, Meta(description="whether the speaker is named")]
+    quoted: Annotated[tuple[Span, ...], Meta(description="what is quoted, wholly or in part")]
+    paraphrased: Annotated[tuple[Span, ...], Meta(description="what is told in the account's words")]
+
+
+class Unheard(Record, frozen=True, kw_only=True):
+    """A side that is spoken of in an account and does not speak in it."""
+
+    name: Annotated[str, Meta(description="who, in the account's words")]
+    how: Annotated[
+        Literal["no-reply", "not-quoted"],
+        Meta(description="the account says that it did not answer, or it is accused and no word of its side is told"),
+    ]
+    span: Annotated[Span, Meta(description="the words that say so, or that accuse it")]
+
+
+class Voice(Record, frozen=True, kw_only=True):
+    """Who speaks in one account, how much, and who does not."""
+
+    document: Annotated[str, Meta(description="id of the document")]
+    shares: Annotated[tuple[VoiceShare, ...], Meta(description="shares that add up to 1, the largest first")]
+    speakers: Annotated[tuple[Cited, ...], Meta(description="everyone who is cited, in order of the text")]
+    unheard: Annotated[tuple[Unheard, ...], Meta(description="who is spoken of and does not speak")]
+
+
+class QuoteCut(Record, frozen=True, kw_only=True):
+    """One speaker's words that two accounts cut differently."""
+
+    speaker: Annotated[str, Meta(description="whose words they are")]
+    left: Annotated[str, Meta(description="id of one document")]
+    right: Annotated[str, Meta(description="id of the other")]
+    left_common: Annotated[Span, Meta(description="the longest part that both have, in the one")]
+    right_common: Annotated[Span, Meta(description="the same words in the other")]
+    left_only: Annotated[tuple[Span, ...], Meta(description="what the one quotes besides")]
+    right_only: Annotated[tuple[Span, ...], Meta(description="what the other quotes besides")]
+
+
+class Agreement(Record, frozen=True, kw_only=True):
+    """Krippendorff's alpha of the accounts for one slot, over the events of a case."""
+
+    slot: Annotated[str, Meta(description="the slot")]
+    level: Annotated[Literal["nominal", "interval"], Meta(description="how values are compared: the same or not, or by distance")]
+    alpha: Annotated[float | None, Meta(description="1 is full agreement, 0 what chance gives, below 0 is less than that")]
+    events: Annotated[int, Meta(description="events for which two or more independent sources give a value")]
+    sources: Annotated[int, Meta(description="independent sources that give one")]
+    blanks: Annotated[Blanks, Meta(description="reason for each empty field")] = {}
+
+
+class Share(Record, frozen=True, kw_only=True):
+    """A share with the bootstrap interval that holds 95 in 100 of its resamplings."""
+
+    value: Annotated[float | None, Meta(description="the share, 0 to 1; null where there is nothing to compare")]
+    low: Annotated[float | None, Meta(description="lower end of the interval")]
+    high: Annotated[float | None, Meta(description="upper end of the interval")]
+    items: Annotated[int, Meta(description="what either account has: values, speakers, or words")]
+
+
+class Likeness(Record, frozen=True, kw_only=True):
+    """How alike two accounts are in what they tell of the events that both report. It rates neither."""
+
+    left: Annotated[str, Meta(description="id of one document, the smaller of the two")]
+    right: Annotated[str, Meta(description="id of the other")]
+    facts: Annotated[Share, Meta(description="values that both give, of those that either gives")]
+    voice: Annotated[Share, Meta(description="speakers whom both cite, of those whom either cites")]
+    words: Annotated[Share, Meta(description="words that both use where they tell it, of those that either uses")]
 
 
 def text_of(spans: tuple[Span, ...], text: str) -> str:

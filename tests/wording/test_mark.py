@@ -22,12 +22,21 @@ def words(pipeline: rashomon.Pipeline, text: str, kind: str) -> list[str]:
 
 
 @pytest.mark.parametrize("label", ["murder", "assassination", "killing", "elimination", "martyrdom"])
-def test_the_label_is_kept_beside_the_same_code(pipeline: rashomon.Pipeline, label: str) -> None:
+def test_the_words_for_an_act_stay_beside_the_same_code(pipeline: rashomon.Pipeline, label: str) -> None:
     text = f"Iran answered the {label} of General Qassem Soleimani."
-    found = coded(pipeline, text)
-    event = next(event for event in found.events if event.trigger.of(text) == label)
+    event = next(event for event in coded(pipeline, text).events if event.trigger.of(text) == label)
     assert event.event_type == "ASSAULT"
-    assert [w.label for w in found.wording if w.target == event.id and w.kind == "label"] == [label]
+
+
+def test_plain_words_for_an_act_are_no_wording(pipeline: rashomon.Pipeline) -> None:
+    assert coded(pipeline, "A U.S. drone strike killed General Qassem Soleimani in Baghdad on Friday.").wording == ()
+
+
+def test_who_quotes_does_not_say(pipeline: rashomon.Pipeline) -> None:
+    text = "“The criminal regime in Ankara will answer for this,” the leader of the Kurdish party said."
+    found = [one for one in coded(pipeline, text).wording if one.kind in ("label", "epithet")]
+    assert {one.voice for one in found} == {"speaker"}
+    assert all(one.attribution is not None for one in found)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +79,6 @@ def test_the_same_words_get_the_same_marks_whoever_they_are_said_of(
     pipeline: rashomon.Pipeline, text: str, one: str, other: str
 ) -> None:
     def marks(side: str) -> list[tuple[str, str | None]]:
-        return [(w.kind, w.label) for w in coded(pipeline, text.format(side)).wording if w.kind != "label"]
+        return [(w.kind, w.label) for w in coded(pipeline, text.format(side)).wording]
 
     assert marks(one) == marks(other) != []

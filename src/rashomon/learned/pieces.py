@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.language import Parse, Token
 
@@ -23,15 +24,17 @@ SHAPES = 16
 class Pieces:
     """The word pieces of a text, flat: `ids` and `shapes` have one entry a piece, `first` one a token and one more at the end.
 
-    The pieces of token `i` are `ids[first[i]:first[i + 1]]`. A shape stands on a token's first piece, 0 on its others.
+    The pieces of token `i` are `ids[first[i]:first[i + 1]]`. A shape stands on a token's first piece, 0 on its others. A run of
+    hidden tokens has one piece, which is the first token's; `seen[i]` is the piece that stands for token `i` in any case.
     """
 
-    __slots__ = ("first", "ids", "shapes")
+    __slots__ = ("first", "ids", "seen", "shapes")
 
     def __init__(self, ids: np.ndarray, shapes: np.ndarray, first: np.ndarray) -> None:
         self.ids = ids
         self.shapes = shapes
         self.first = first
+        self.seen = first[:-1] - (np.diff(first) == 0)
 
 
 @cache
@@ -44,8 +47,8 @@ def _tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def pieces(parse: Parse) -> Pieces:
-    """The word pieces and shapes of every token of a parse, in order."""
+def pieces(parse: Parse, hidden: NDArray[np.bool_] | None = None) -> Pieces:
+    """The word pieces and shapes of every token of a parse, in order; a run of tokens that are `hidden` is one piece, `MASK`."""
     words = [token.text for token in parse.tokens]
     unique = list(dict.fromkeys(words))
     encoded = _tokenizer().encode_batch_fast(unique, add_special_tokens=False)
@@ -55,10 +58,14 @@ def pieces(parse: Parse) -> Pieces:
     ids: list[int] = []
     shapes: list[int] = []
     first = [0]
+    masked = hidden.tolist() if hidden is not None else [False] * len(words)
     for token in parse.tokens:
-        own = known[token.text]
-        ids += own
-        shapes += [shape(token) + (OPENS_PARAGRAPH if token.index in opens else 0)] + [0] * (len(own) - 1)
+        own, how = known[token.text], shape(token)
+        if masked[token.index]:
+            own, how = ([] if token.index and masked[token.index - 1] else [MASK]), TITLE
+        if own:
+            ids += own
+            shapes += [how + (OPENS_PARAGRAPH if token.index in opens else 0)] + [0] * (len(own) - 1)
         first.append(len(ids))
     return Pieces(np.array(ids, np.int64), np.array(shapes, np.int64), np.array(first, np.int64))
 

@@ -1,4 +1,4 @@
-"""Calls to action: what a voice asks its audience to do, as the span of the clause that says it."""
+"""Calls to action that the grammar tells: what is said to be the audience's duty, as the span of the clause that says it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from rashomon.wording.words import words
 
 
 def calls(parse: Parse) -> list[Span]:
-    """The clauses of a parse that call to action: imperatives, duties, and `must` said of the audience; in order."""
-    found = {span for token in parse.tokens for span in _at(parse, token)}
+    """The clauses of a parse that call to action: duties, and `must` said of the audience; in order."""
+    found = {span for token in parse.tokens for span in _at(token)}
     return sorted(span for span in found if not any(other != span and other.contains(span) for other in found))
 
 
-def _at(parse: Parse, token: Token) -> Iterator[Span]:
+def _at(token: Token) -> Iterator[Span]:
     lists = words()
     if token.lemma in lists["duty"] and token.pos == "NOUN":
         for clause in _duty_clauses(token):
@@ -29,8 +29,6 @@ def _at(parse: Parse, token: Token) -> Iterator[Span]:
         addressed = subject.lower in lists["addressed"] or subject.lemma in lists["addressed"]
         if subject.pos == "PROPN" or addressed:
             yield _clause(token)
-    if _is_imperative(parse, token):
-        yield _clause(token)
 
 
 def _duty_clauses(noun: Token) -> Iterator[Token]:
@@ -51,16 +49,6 @@ def _is_predicate(noun: Token) -> bool:
 
 def _infinitive(clause: Token) -> bool:
     return clause.tag == "VB" and any(child.tag == "TO" for child in clause.children)
-
-
-def _is_imperative(parse: Parse, verb: Token) -> bool:
-    """A sentence that opens with a bare verb and has no subject, with its full stop or exclamation mark: no headline."""
-    sentence = parse.sentence_of(verb)
-    opening = next((token for token in sentence.tokens if token.pos != "PUNCT"), verb)
-    if verb.tag != "VB" or verb.dep != "ROOT" or opening.index < verb.index - 1 or verb.lemma in words()["not_imperative"]:
-        return False
-    has_subject = verb.child("nsubj", "nsubjpass", "aux", "expl") is not None
-    return not has_subject and sentence.tokens[-1].text in ".!”\"’'" and len(sentence.tokens) > 3
 
 
 def _clause(verb: Token) -> Span:

@@ -1,5 +1,8 @@
-"""Wordings of one document: labels for the coded acts, epithets, loaded words, hedges, boosters, scare quotes, agentless
-passives, predictions and calls to action. What is quoted is marked as well; the attribution around it says whose words it is."""
+"""Wordings of one document: what the network reads in it without its names, of whom or what it is said, and in whose voice.
+
+Whatever is quoted is marked as well; the voice says that a speaker says it and not the account. A coded act's own plain words
+(`killed`, `attack`) are no wording: they are its trigger.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,10 @@ from rashomon.language import Parse, Token
 from rashomon.language.grammar import is_passive
 from rashomon.records import Attribution, Entity, EventMention, Span, Wording, WordingKind, content_id
 from rashomon.wording.calls import calls
-from rashomon.wording.words import words
+from rashomon.wording.reading import CLAUSES, Read, read
 
-MAX_SCARE_WORDS = 3  # a longer quotation is somebody's statement
-_QUOTES = {"“": "”", "‘": "’", '"': '"', "«": "»", "„": "“"}
+TOLD = 0.7  # how surely words are of a kind that the grammar tells
+_OF_ACTS = frozenset({"loaded", "agentless", "prediction", "call-to-action", "hedge", "booster"})
 
 
 def mark(
@@ -25,102 +28,104 @@ def mark(
     events: Sequence[EventMention],
 ) -> tuple[list[Wording], list[EventMention]]:
     """The wordings of a document in order of position, and its events with the ids of the wordings that are said of them."""
-    found = [
-        *_labels(parse, document_id, events),
-        *_judgements(parse, document_id, entities),
-        *_calls(parse, document_id, events),
-        *_scare_quotes(parse, document_id, attributions, entities),
-    ]
-    unique = sorted({wording.id: wording for wording in found}.values(), key=lambda w: (w.span, w.kind, w.id))
+    seen = read(parse)
+    told = [Read(span, kind, None, TOLD) for kind, span in (*_calls(parse), *_agentless(parse, events))]
+    seen += [one for one in told if not any(one.kind == other.kind and one.span.overlaps(other.span) for other in seen)]
+    found = [_wording(parse, document_id, one, entities, attributions, events) for one in sorted(seen, key=_order)]
     by_event: dict[str, list[str]] = {}
-    for wording in unique:
+    for wording in found:
         if wording.target is not None:
             by_event.setdefault(wording.target, []).append(wording.id)
-    coded = [msgspec.structs.replace(event, wording=tuple(by_event.get(event.id, ()))) for event in events]
-    return unique, coded
+    return found, [msgspec.structs.replace(event, wording=tuple(by_event.get(event.id, ()))) for event in events]
 
 
-def _wording(document_id: str, span: Span, kind: WordingKind, label: str | None, target: str | None) -> Wording:
-    blanks = {"technique": "only wordings of the kind technique have one"}
+def _order(one: Read) -> tuple[Span, str, str]:
+    return one.span, one.kind, one.technique or ""
+
+
+def _calls(parse: Parse) -> Iterator[tuple[WordingKind, Span]]:
+    """Calls to action that the grammar tells: duties, `we must`."""
+    yield from (("call-to-action", span) for span in calls(parse))
+
+
+def _agentless(parse: Parse, events: Sequence[EventMention]) -> Iterator[tuple[WordingKind, Span]]:
+    """Passives for acts of force of which nobody in the text is coded as the doer."""
+    for event in events:
+        verb = parse.head_of(event.trigger)
+        if verb is None or event.actors or event.event_type != "ASSAULT" or event.status != "asserted":
+            continue
+        passive = [child for child in verb.children_of("auxpass") if child.index < verb.index]
+        if verb.pos == "VERB" and passive and is_passive(verb):
+            yield "agentless", Span(passive[0].start, event.trigger.end)
+
+
+def _wording(
+    parse: Parse,
+    document_id: str,
+    one: Read,
+    entities: Sequence[Entity],
+    attributions: Sequence[Attribution],
+    events: Sequence[EventMention],
+) -> Wording:
+    target = _target(parse, one, entities, events)
+    speaking = _speaking(one.span, attributions)
+    blanks = {} if one.kind == "technique" else {"technique": "only wordings of the kind technique have one"}
     if target is None:
         blanks["target"] = "nothing coded in the document is meant by it"
-    if label is None:
+    if one.kind in CLAUSES:
         blanks["label"] = "a clause has no base form"
+    if speaking is None:
+        blanks["attribution"] = "the account says it in its own voice"
     return Wording(
-        id=content_id("wrd", document_id, span, kind),
-        span=span,
-        kind=kind,
-        label=label,
-        technique=None,
+        id=content_id("wrd", document_id, one.span, one.kind, one.technique or ""),
+        span=one.span,
+        kind=one.kind,
+        label=None if one.kind in CLAUSES else " ".join(token.lemma for token in parse.tokens_in(one.span)),
+        technique=one.technique,
         target=target,
+        voice="narrator" if speaking is None else "speaker",
+        attribution=speaking,
+        confidence=one.share,
         blanks=blanks,
     )
 
 
-def _labels(parse: Parse, document_id: str, events: Iterable[EventMention]) -> Iterator[Wording]:
-    for event in events:
-        tokens = parse.tokens_in(event.trigger)
-        label = " ".join(token.lemma for token in tokens)
-        yield _wording(document_id, event.trigger, "label", label, event.id)
-        head = parse.head_of(event.trigger)
-        if head is not None and head.pos == "VERB" and is_passive(head) and not event.actors:
-            passive = [child for child in head.children_of("auxpass") if child.index < head.index]
-            start = passive[0].start if passive else event.trigger.start
-            yield _wording(document_id, Span(start, event.trigger.end), "agentless", label, event.id)
-        if event.status == "future":
-            yield _wording(document_id, event.trigger, "prediction", label, event.id)
+def _speaking(span: Span, attributions: Iterable[Attribution]) -> str | None:
+    """The innermost attribution whose content holds a span, None where the account itself speaks."""
+    around = [(part.end - part.start, one.id) for one in attributions for part in one.content if part.contains(span)]
+    return min(around)[1] if around else None
 
 
-def _judgements(parse: Parse, document_id: str, entities: Sequence[Entity]) -> Iterator[Wording]:
-    lists = words()
-    for token in parse.tokens:
-        kind: WordingKind | None = None
-        if token.pos in ("NOUN", "ADJ", "PROPN") and token.lemma in lists["epithets"] and (target := _said_of(token, entities)):
-            yield _wording(document_id, token.span, "epithet", token.lemma, target)
-        elif token.pos in ("NOUN", "ADJ", "VERB", "ADV") and token.lemma in lists["loaded"]:
-            kind = "loaded"
-        elif token.lower in lists["hedges"]:
-            kind = "hedge"
-        elif token.lower in lists["boosters"] and token.pos == "ADV":
-            kind = "booster"
-        if kind is not None:
-            yield _wording(document_id, token.span, kind, token.lemma, None)
+def _target(parse: Parse, one: Read, entities: Sequence[Entity], events: Sequence[EventMention]) -> str | None:
+    """The act or the party that words are said of: the act whose trigger they hold, else by their kind and the grammar."""
+    head = parse.head_of(one.span)
+    if head is None:
+        return None
+    held = [event for event in events if event.trigger.overlaps(one.span)]
+    if one.kind == "call-to-action":
+        held = [event for event in held if event.status == "demanded"] or held
+    if held:
+        return min(held, key=lambda event: (event.trigger, event.id)).id
+    party = None if one.kind in _OF_ACTS else _party(head, entities)
+    return party or _act(parse, head, events)
 
 
-def _said_of(token: Token, entities: Sequence[Entity]) -> str | None:
-    """The entity that an epithet belongs to: the one named by its own phrase, or by the phrase it modifies."""
-    head = token.head if token.dep in ("amod", "compound", "nmod") else token
+def _party(head: Token, entities: Sequence[Entity]) -> str | None:
+    """The entity that words judge: the one named by their own phrase, or by the phrase that they modify or are said of."""
+    said_of = head.head if head.dep in ("amod", "compound", "nmod", "appos", "acl") else head
+    subject = head.head.child("nsubj") if head.dep in ("attr", "acomp", "oprd") else None
+    ends = {token.end for token in (said_of, subject) if token is not None}
     for entity in entities:
-        for mention in entity.mentions:
-            if mention.contains(token.span) or mention.end == head.end:
-                return entity.id
+        if any(mention.contains(head.span) or mention.end in ends for mention in entity.mentions):
+            return entity.id
     return None
 
 
-def _calls(parse: Parse, document_id: str, events: Iterable[EventMention]) -> Iterator[Wording]:
-    for span in calls(parse):
-        inside = [event.id for event in events if span.contains(event.trigger) and event.status == "demanded"]
-        yield _wording(document_id, span, "call-to-action", None, inside[0] if inside else None)
-
-
-def _scare_quotes(
-    parse: Parse, document_id: str, attributions: Iterable[Attribution], entities: Sequence[Entity]
-) -> Iterator[Wording]:
-    said = [span for attribution in attributions for span in attribution.content]
-    for position, token in enumerate(parse.tokens):
-        closing = _QUOTES.get(token.text)
-        if closing is None or token.pos != "PUNCT":
-            continue
-        inside = []
-        for following in parse.tokens[position + 1 : position + 2 + MAX_SCARE_WORDS]:
-            if following.text == closing:
-                break
-            inside.append(following)
-        else:
-            continue
-        if not inside or len(inside) > MAX_SCARE_WORDS or any(member.pos == "PUNCT" for member in inside):
-            continue
-        span = Span(token.start, parse.tokens[position + 1 + len(inside)].end)
-        if not any(content.contains(span) for content in said) and not all(member.pos == "PROPN" for member in inside):
-            label = " ".join(member.lemma for member in inside)
-            yield _wording(document_id, span, "scare-quotes", label, _said_of(inside[-1], entities))
+def _act(parse: Parse, head: Token, events: Sequence[EventMention]) -> str | None:
+    """The act that words hang on or that hangs on them, within their sentence."""
+    near = {token.index for token in (*head.ancestors(), *head.subtree())}
+    for event in sorted(events, key=lambda event: (abs(event.trigger.start - head.start), event.id)):
+        trigger = parse.head_of(event.trigger)
+        if trigger is not None and trigger.sentence == head.sentence and trigger.index in near:
+            return event.id
+    return None

