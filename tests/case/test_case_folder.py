@@ -143,7 +143,13 @@ def _values(kind):
         return st.dictionaries(text, text, max_size=3)
     if isinstance(kind, inspect.LiteralType):
         return st.sampled_from(kind.values)
-    plain = {inspect.StrType: text, inspect.FloatType: number, inspect.IntType: whole, inspect.NoneType: st.none()}
+    plain = {
+        inspect.StrType: text,
+        inspect.FloatType: number,
+        inspect.IntType: whole,
+        inspect.NoneType: st.none(),
+        inspect.BoolType: st.booleans(),
+    }
     return plain[type(kind)]
 
 

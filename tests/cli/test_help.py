@@ -82,3 +82,8 @@ def test_no_option_is_documented_that_does_not_exist():
     for name in COMMANDS:
         known |= {word for parameter in _command(name).params for word in parameter.opts}
     assert set(re.findall(r"--[a-z][a-z-]+", page)) <= known
+
+
+def test_coding_does_not_load_what_only_linking_needs():
+    asked = "import sys, rashomon.engine.manifest as it; it.new(it.Settings(), 1); print('scipy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "False\n"

@@ -16,7 +16,7 @@ def test_a_run_writes_a_case_with_its_report_and_says_what_it_found(call, light,
     assert "Copies: 2 documents in 1 group, which counts as one source" in result.stdout
     assert result.stdout.rstrip().endswith("Report: strike/report.html")
     case = Case.open("strike")
-    assert [document.id for document in case.documents] == ["one", "two", "three"]
+    assert [document.id for document in case.documents] == ["one", "three", "two"]
     assert case.report.is_file()
 
 

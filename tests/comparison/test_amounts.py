@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.comparison.claims import amount_text
+from rashomon.comparison.values import amount_text
 
 
 @pytest.mark.parametrize(

@@ -233,7 +233,7 @@ def test_copies_are_one_source_and_confirm_nothing() -> None:
 def test_an_account_leaves_out_what_two_other_sources_report() -> None:
     one = struck("a", "Iran struck.", by=("Iran", "IRN"))
     two = struck("b", "Iran struck.", by=("Iran", "IRN"))
-    three = struck("c", "The base was struck.")
+    three = struck("c", "The base was struck on a cold night while the people of the town beside it were asleep in their houses.")
     accounts = {account.document: account for account in together(one, two, three).accounts}
     assert accounts["c"].leaves_out == ("actor",)
     assert accounts["a"].leaves_out == ()

@@ -1,9 +1,14 @@
 """Calling a pipeline: what goes in, what comes out, in which order, and what happens to a document that breaks a stage."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from light_pipeline import pipeline
 
-from rashomon.engine import Pipeline, Stage, each
+from rashomon.engine import Pipeline, Settings, Stage, each
+from rashomon.engine.pool import spread
 from rashomon.errors import DataError, InputError, StageError
 from rashomon.records import Document, encode
 
@@ -105,7 +110,55 @@ def test_two_processes_give_the_same_bytes_in_the_same_order():
     assert one == two
 
 
-def test_a_worker_that_dies_is_reported():
-    with pytest.raises(StageError, match="a worker process ended") as error:
-        list(pipeline()(["DIE"], processes=2))
+def test_a_document_that_ends_its_worker_is_set_aside_and_the_others_are_coded():
+    texts = ["Iran struck.", "DIE", *TEXTS]
+    coded = list(pipeline(batch_size=4)(texts, processes=2))
+    assert [(entry.code, entry.document) for one in coded for entry in one.quarantine] == [("S004", coded[1].id)]
+    assert coded[1].blanks["events"] == "not reached: the document was set aside at stage pool"
+    untouched = [text for text in texts if text != "DIE"]
+    assert [encode(one) for one in coded if not one.quarantine] == [encode(one) for one in pipeline()(untouched)]
+
+
+def test_workers_that_end_on_every_document_are_reported():
+    with pytest.raises(StageError, match="ended without a result on each of 2 documents") as error:
+        list(pipeline()(["DIE", "DIE too"], processes=2))
     assert error.value.code == "S002"
+
+
+def not_to_be_made(settings):
+    raise ImportError("a library is missing")
+
+
+def test_workers_that_cannot_start_are_told_from_workers_that_end():
+    with pytest.raises(StageError, match="could not start") as error:
+        list(spread(not_to_be_made, Settings(), [documents()], 2))
+    assert error.value.code == "S005"
+
+
+@pytest.mark.parametrize("unguarded", [False, True])
+def test_a_main_module_that_is_no_file_or_is_not_guarded_hinders_no_worker(unguarded, tmp_path):
+    script = (
+        "from light_pipeline import pipeline\n"
+        "print([len(one.events) for one in pipeline()(['Iran struck.', 'Iraq struck.'], processes=2)])"
+    )
+    path = os.pathsep.join(sys.path)
+    (tmp_path / "script.py").write_text(script, "utf-8")
+    command = [sys.executable, str(tmp_path / "script.py") if unguarded else "-"]
+    ran = subprocess.run(
+        command, input=script, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=False
+    )
+    assert (ran.stdout, ran.returncode) == ("[1, 1]\n", 0), ran.stderr
+
+
+def endless(draft):
+    while "ENDLESS" in draft.document.text:
+        pass
+    return ([],)
+
+
+def test_a_document_that_takes_a_stage_too_long_is_set_aside():
+    stage = Stage("reader", ("document",), ("places",), each(endless), batch=4, seconds=0.05)
+    before, slow, after = Pipeline(lambda settings: [stage])(["Iran.", "ENDLESS", "Iraq."])
+    assert [entry.code for entry in slow.quarantine] == ["S003"]
+    assert "processor time" in slow.quarantine[0].reason
+    assert before.quarantine == after.quarantine == ()

@@ -11,7 +11,7 @@ import pytest
 from rashomon.errors import InputError, UsageError
 from rashomon.evaluation import evaluate, linking_reading, linking_stories
 from rashomon.evaluation import linking as scoring
-from rashomon.records import Event
+from rashomon.records import Event, Story
 
 NIGHT = "Rebels shelled the town of Kirkuk on Friday. Two soldiers were killed in the attack. Shops in the town were shut."
 MORNING = "The army said that rebels had attacked Kirkuk on Friday. The smell of smoke lay over the roads."
@@ -187,23 +187,30 @@ def event_of(id: str, *documents: str) -> Event:
 HAPPENING = {"a1": "a", "a2": "a", "a3": "a", "b1": "b", "b2": "b"}
 
 
+def story_of(*documents: str) -> Story:
+    return Story(
+        id="-".join(documents), headline="", central=documents[0], documents=documents, sources=1, first=None, last=None,
+        words=(), names=(), places=(),
+    )  # fmt: skip
+
+
 def test_stories_that_are_the_happenings_are_pure_and_whole() -> None:
-    told = linking_stories.score(HAPPENING, [event_of("1", "a1", "a2"), event_of("2", "a2", "a3"), event_of("3", "b1", "b2")])
+    events = [event_of("1", "a1", "a2"), event_of("2", "a2", "a3"), event_of("3", "b1", "b2")]
+    told = linking_stories.score(HAPPENING, events, [story_of("a1", "a2", "a3"), story_of("b1", "b2")])
     assert (told.purity, told.recall, told.stories) == (1, 1, 2)
     assert (told.pairs.precision, told.pairs.recall) == (1, 3 / 4)
     assert (told.events, told.pure, told.mixed) == (3, 3, ())
 
 
-def test_an_event_across_happenings_makes_one_story_of_them() -> None:
-    told = linking_stories.score(
-        HAPPENING, [event_of("1", "a1", "a2", "a3"), event_of("2", "b1", "b2"), event_of("3", "a3", "b1")]
-    )
+def test_a_story_of_two_happenings_is_not_pure_and_an_event_across_them_is_named() -> None:
+    events = [event_of("1", "a1", "a2", "a3"), event_of("2", "b1", "b2"), event_of("3", "a3", "b1")]
+    told = linking_stories.score(HAPPENING, events, [story_of("a1", "a2", "a3", "b1", "b2")])
     assert (told.purity, told.recall) == (3 / 5, 1)
     assert told.mixed == (("event 3", ("a", "b")),)
 
 
 def test_documents_that_nothing_joins_are_stories_of_their_own() -> None:
-    told = linking_stories.score(HAPPENING, [])
+    told = linking_stories.score(HAPPENING, [], [story_of(id) for id in HAPPENING])
     assert (told.purity, told.recall, told.stories) == (1, 2 / 5, 5)
 
 

@@ -89,7 +89,7 @@ def test_the_most_widely_told_day_comes_first_and_only_what_happened_counts() ->
         event("plan", "2020-02-01", "2020-02-01"),
         event("none", None, None),
     ]
-    assert scoring.days_told(events, coded) == [date(2020, 1, 8), date(2020, 1, 3)]
+    assert scoring.days_told(events, coded, {"a": "It struck."}) == [date(2020, 1, 8), date(2020, 1, 3)]
 
 
 def test_as_many_days_as_annotated_are_the_most_widely_told() -> None:

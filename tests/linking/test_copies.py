@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.linking import CopySettings, copies, independent_sources, source_of
-from rashomon.linking.copies import copied_pairs
-from rashomon.linking.copy_candidates import candidates
-from rashomon.linking.copy_groups import groups
-from rashomon.linking.shingles import shingle_hashes
+from rashomon.linking.copying.candidates import candidates
+from rashomon.linking.copying.find import copied_pairs
+from rashomon.linking.copying.groups import groups
+from rashomon.linking.copying.shingles import shingle_hashes
 from rashomon.records import CopyGroup, Document
 
 WIRE = (
@@ -224,6 +224,6 @@ def test_pairs_of_a_group_share_half_of_the_shorter(seeds: list[int]) -> None:
     ],
 )
 def test_credit_of_an_agency(text: str, agency: str | None) -> None:
-    from rashomon.linking.credits import credited
+    from rashomon.linking.sources.credits import credited
 
     assert credited(document("a", text)) == agency

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from rashomon.errors import DataError
 from rashomon.knowledge import as_shape as parse
-from rashomon.linking.credits import Credits
-from rashomon.linking.dates import Days, days
-from rashomon.linking.names import same_name
+from rashomon.linking.mention.dates import Days, days
+from rashomon.linking.mention.names import same_name
+from rashomon.linking.mention.whereabouts import Where, located, relation
+from rashomon.linking.mention.words import apart_objects, families, implied_objects, objects, stem
 from rashomon.linking.settings import LinkSettings
-from rashomon.linking.whereabouts import Where, located, relation
-from rashomon.linking.words import apart_objects, families, implied_objects, objects, stem
+from rashomon.linking.sources.credits import Credits
 from rashomon.records import Place, Span
 
 

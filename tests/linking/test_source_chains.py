@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.linking import copies, source_chains
-from rashomon.linking.credits import citations
+from rashomon.linking.sources.credits import citations
 from rashomon.records import CopyGroup, Document
 
 WIRE = (

@@ -66,11 +66,20 @@ class Told:
         self.entities[words] = made
         return words
 
-    def said_by(self, source: str, content: str, stance: str = "asserts", parent: str | None = None) -> str:
+    def said_by(
+        self,
+        source: str,
+        content: str,
+        stance: str = "asserts",
+        parent: str | None = None,
+        *,
+        speaker: str | None = None,
+        kind: str = "indirect",
+    ) -> str:
         id = content_id("attribution", self.id, source, content)
         made = Attribution(
-            id=id, source=(self.span(source),), cue=(), content=(self.span(content),), speaker=None,
-            kind="indirect", stance=stance, medium=None, parent=parent,  # type: ignore[arg-type]
+            id=id, source=(self.span(source),), cue=(), content=(self.span(content),), speaker=speaker,
+            kind=kind, stance=stance, medium=None, parent=parent,  # type: ignore[arg-type]
         )  # fmt: skip
         self.attributions.append(made)
         return id

@@ -224,4 +224,20 @@ def _killing_facts(event: Event) -> tuple[Fact, ...]:
             ),
             unreported_by=("b", "c", "e"),
         ),
+        Fact(
+            event=event.id,
+            slot="label",
+            verdict="single-source",
+            rule="4 words for the act, side by side; a difference of words is no dispute",
+            values=tuple(
+                FactValue(value=label, accounts=len(keys), sources=1, reports=tuple(_report(key, label, label) for key in keys))
+                for label, keys in (
+                    ("assassination", "bc"),
+                    ("killing", "a"),
+                    ("martyrdom", "e"),
+                    ("targeted killing", "d"),
+                )
+            ),
+            unreported_by=(),
+        ),
     )

@@ -190,3 +190,68 @@ def test_marks_never_change_the_text(text: str, data: st.DataObject) -> None:
 )
 def test_dates_are_put_in_words_with_their_uncertainty(start: str | None, end: str | None, words: str) -> None:
     assert interval(start, end) == words
+
+
+def long_case(text: str) -> ReportContents:
+    """The hand-made case with a long text in place of one account's, its own words at the end."""
+    made = contents()
+    doc = made.documents["e"]
+    return contents(documents={**made.documents, "e": msgspec.structs.replace(doc, text=doc.text + text)})
+
+
+def test_an_account_of_a_million_characters_stands_whole_and_escaped() -> None:
+    page = render(long_case("\n\n<b>Word & word.</b> " * 50_000))
+    assert len(page.encode()) < 5_000_000
+    assert page.count("&lt;b&gt;Word &amp; word.&lt;/b&gt;") == 50_000
+
+
+def test_accounts_too_long_for_a_page_are_shown_in_excerpts_around_what_is_linked() -> None:
+    page = render(long_case("\n\nNobody was told. " * 150_000))
+    assert len(page.encode()) < 1_000_000
+    assert re.search(r"\[2,[\d,]+ characters of the account are left out here\]", page)
+    assert "The martyrdom of General Soleimani will be avenged!" in re.sub(r"<[^>]+>", "", page)
+    links = set(re.findall(r'href="#([^"]+)"', page))
+    assert links <= set(re.findall(r'\sid="([^"]+)"', page))
+
+
+# Elements that keep the direction of their words to themselves: by HTML, or by the style sheet (`unicode-bidi: isolate`).
+ISOLATED = {"bdi", "q", "title", "desc"}
+
+
+def test_words_that_turn_the_direction_are_always_isolated() -> None:
+    turn = "\u202ereversed \u05d0\u05d1"
+    made = contents()
+    page = render(
+        contents(
+            title=turn,
+            documents={
+                key: msgspec.structs.replace(doc, outlet=turn, title=turn, text=doc.text + turn)
+                for key, doc in made.documents.items()
+            },
+            events=tuple(msgspec.structs.replace(event, title=turn) for event in made.events),
+            accounts=tuple(msgspec.structs.replace(one, labels=(turn,), speakers=(turn,)) for one in made.accounts),
+        )
+    )
+    bare: list[str] = []
+
+    class Walk(HTMLParser):
+        open: list[tuple[str, dict[str, str | None]]] = []
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag not in {"meta", "input", "rect", "line", "circle", "path", "polygon", "hr"}:
+                self.open.append((tag, dict(attrs)))
+
+        def handle_endtag(self, tag: str) -> None:
+            while self.open and self.open.pop()[0] != tag:
+                pass
+
+        def handle_data(self, data: str) -> None:
+            held = any(
+                tag in ISOLATED or "dir" in attrs or (attrs.get("class") or "") in {"acct", "said", "ev"} or tag == "p"
+                for tag, attrs in self.open
+            )
+            if "\u202e" in data and not held:
+                bare.append(f"{data!r} in {self.open[-1]}")
+
+    Walk().feed(page)
+    assert bare == []

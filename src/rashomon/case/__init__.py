@@ -1,8 +1,9 @@
 """A case on disk: a folder with the documents, the records as Parquet, and the settings and version that made them."""
 
 from rashomon.case.case import Case
-from rashomon.case.folder import check_writable
-from rashomon.case.tables import TABLES, Contents
-from rashomon.case.writing import tables_into
+from rashomon.case.folder import MEMORY, check_writable, is_case
+from rashomon.case.review import Review, moment
+from rashomon.case.tables import CODED_TABLES, TABLES, Contents
+from rashomon.case.writing import write_coded
 
-__all__ = ["TABLES", "Case", "Contents", "check_writable", "tables_into"]
+__all__ = ["CODED_TABLES", "MEMORY", "TABLES", "Case", "Contents", "Review", "check_writable", "is_case", "moment", "write_coded"]

@@ -3,8 +3,10 @@
     DIR/case.json            what made it: version, settings, inputs, and the number of rows of each table
     DIR/records/*.parquet    one table a record type, see `tables`
     DIR/report.html          the report, which is not written here
+    DIR/memory/*.parquet     scores that linking need not reckon again; may be deleted
+    DIR/review.sqlite        what people decided of links, see `review`; a run leaves it as it is
 
-No file holds a time of day or a path that was not given: the same run gives the same bytes.
+But for the review database, no file holds a time of day or a path that was not given: the same run gives the same bytes.
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ import msgspec
 
 from rashomon import __version__
 from rashomon.case import folder as folders
-from rashomon.case.tables import TABLES, Contents, contents
+from rashomon.case.columns import from_table
+from rashomon.case.review import Review
+from rashomon.case.tables import TABLES, Contents, coded_documents, contents
 from rashomon.case.writing import write_tables
 from rashomon.errors import CaseError
 from rashomon.records import (
@@ -28,9 +32,13 @@ from rashomon.records import (
     CopyGroup,
     Document,
     Event,
+    EventRelation,
     Fact,
     Quarantined,
     Record,
+    Story,
+    TimelineDay,
+    TimelineEntry,
 )
 
 CASE_VERSION = 1  # the layout of a case folder; a number greater than ours is not understood
@@ -44,6 +52,7 @@ class Card(Record, frozen=True, kw_only=True):
     schema: int = SCHEMA_VERSION
     complete: bool = True  # false where reading was interrupted: the case holds what had been coded by then
     inputs: tuple[str, ...] = ()
+    coding: str = ""  # version of the coding, a hash; only documents of one version stand in a case
     settings: dict[str, Any] = {}
     rows: dict[str, int] = {}
 
@@ -63,6 +72,7 @@ class Case:
         *,
         settings: Mapping[str, Any] | None = None,
         inputs: Sequence[str] = (),
+        coding: str = "",
         complete: bool = True,
     ) -> Case:
         """Write a case, in place of one that stands there; on disk is the former state or the new one, never a mix.
@@ -73,7 +83,7 @@ class Case:
         with folders.replacing(target) as partial:
             (partial / folders.RECORDS).mkdir()
             rows = write_tables(partial / folders.RECORDS, [contents])
-            card = Card(complete=complete, inputs=tuple(inputs), settings=dict(settings or {}), rows=rows)
+            card = Card(complete=complete, inputs=tuple(inputs), coding=coding, settings=dict(settings or {}), rows=rows)
             text = msgspec.json.format(msgspec.json.encode(card), indent=2)
             (partial / folders.CARD).write_bytes(text + b"\n")
         return cls(target, card)
@@ -96,7 +106,7 @@ class Case:
                 )
             card = msgspec.json.decode(card_path.read_bytes(), type=Card)
         except (msgspec.DecodeError, OSError) as error:
-            raise CaseError(f"{card_path} cannot be read: {error}; run the case again", code="C005") from error
+            raise CaseError(f"{card_path} cannot be read: {error}; run the case again with --replace", code="C005") from error
         return cls(target, card)
 
     @property
@@ -115,8 +125,19 @@ class Case:
         return contents(self._table)
 
     @property
+    def review(self) -> Review:
+        """The review database: what people decided of the links."""
+        return Review(self.directory)
+
+    def held(self) -> Contents:
+        """What a run that adds to the case need not do again: the documents, the coded ones, what could not be read."""
+        coded, quarantine = coded_documents(self._table)
+        documents = tuple(from_table(Document, self._table("document")))
+        return Contents(documents=documents, coded=coded, quarantine=quarantine)
+
+    @property
     def documents(self) -> tuple[Document, ...]:
-        """The documents that were read, in the order of reading."""
+        """The documents that were read, by id."""
         return self.contents.documents
 
     @property
@@ -143,6 +164,26 @@ class Case:
     def facts(self) -> tuple[Fact, ...]:
         """Every slot of every event, with the values reported for it."""
         return self.contents.facts
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """The news stories that the accounts fall into."""
+        return self.contents.stories
+
+    @property
+    def relations(self) -> tuple[EventRelation, ...]:
+        """What events are to one another, with the evidence."""
+        return self.contents.relations
+
+    @property
+    def order(self) -> tuple[TimelineEntry, ...]:
+        """The events in order of time."""
+        return self.contents.order
+
+    @property
+    def days(self) -> tuple[TimelineDay, ...]:
+        """The days that matter, in the words of accounts."""
+        return self.contents.days
 
     @property
     def quarantine(self) -> list[Quarantined]:
@@ -177,4 +218,6 @@ class Case:
         try:
             return parquet.read_table(self._path(name), partitioning=None)
         except (OSError, pyarrow.ArrowException) as error:
-            raise CaseError(f"{self._path(name)} cannot be read: {error}; run the case again", code="C005") from error
+            raise CaseError(
+                f"{self._path(name)} cannot be read: {error}; run the case again with --replace", code="C005"
+            ) from error

@@ -57,8 +57,11 @@ def to_table(record: type[msgspec.Struct], rows: Iterable[msgspec.Struct], extra
 
 
 def from_table(record: type[R], table: pa.Table) -> list[R]:
-    """The records of a table, in order. Raises `msgspec.ValidationError` if a row does not fit the record type."""
-    fields = columns(record)
+    """The records of a table, in order. A field that the table's version did not have yet takes its default.
+
+    Raises `msgspec.ValidationError` if a row does not fit the record type.
+    """
+    fields = {name: column for name, column in columns(record).items() if name in table.column_names}
     values = []
     for name, column in fields.items():
         read = table.column(name).to_pylist()

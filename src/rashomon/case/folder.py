@@ -17,9 +17,11 @@ from rashomon.errors import CaseError
 CARD = "case.json"
 RECORDS = "records"
 REPORT = "report.html"
+MEMORY = "memory"
 
 _PARTIAL = ".partial"
 _READY = ".ready"
+_LOCK = ".lock"  # of the run that is at work here
 
 
 def is_case(folder: Path) -> bool:
@@ -31,7 +33,7 @@ def check_writable(folder: Path) -> None:
     """Raise `CaseError` (C002) if a case cannot be written here: a file, or a folder with something else in it."""
     if folder.exists() and not folder.is_dir():
         raise CaseError(f"{folder} is a file; name a folder for the case", code="C002")
-    if folder.is_dir() and not is_case(folder) and any(entry.name != _PARTIAL for entry in folder.iterdir()):
+    if folder.is_dir() and not is_case(folder) and any(entry.name not in (_PARTIAL, _LOCK) for entry in folder.iterdir()):
         raise CaseError(
             f"{folder} is not empty and holds no case; name another folder, which will be made, or an empty one",
             code="C002",

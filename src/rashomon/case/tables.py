@@ -15,6 +15,7 @@ import pyarrow as pa
 from rashomon.case.columns import from_table, to_table
 from rashomon.records import (
     Account,
+    Agreement,
     Attribution,
     Blanks,
     CodedDocument,
@@ -24,11 +25,19 @@ from rashomon.records import (
     Entity,
     Event,
     EventMention,
+    EventRelation,
     Fact,
+    Likeness,
     Place,
     Quarantined,
+    QuoteCut,
     Record,
+    Silence,
+    Story,
     TimeExpression,
+    TimelineDay,
+    TimelineEntry,
+    Voice,
     Wording,
 )
 
@@ -42,6 +51,15 @@ class Contents(Record, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     accounts: tuple[Account, ...] = ()
     facts: tuple[Fact, ...] = ()
+    stories: tuple[Story, ...] = ()
+    relations: tuple[EventRelation, ...] = ()
+    order: tuple[TimelineEntry, ...] = ()
+    days: tuple[TimelineDay, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    quotes: tuple[QuoteCut, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
     quarantine: tuple[Quarantined, ...] = ()
 
 
@@ -65,6 +83,15 @@ WHOLE: Mapping[str, tuple[type[msgspec.Struct], str]] = {
     "event": (Event, "events"),
     "account": (Account, "accounts"),
     "fact": (Fact, "facts"),
+    "story": (Story, "stories"),
+    "event_relation": (EventRelation, "relations"),
+    "timeline_entry": (TimelineEntry, "order"),
+    "timeline_day": (TimelineDay, "days"),
+    "silence": (Silence, "silences"),
+    "voice": (Voice, "voices"),
+    "quote_cut": (QuoteCut, "quotes"),
+    "agreement": (Agreement, "agreements"),
+    "likeness": (Likeness, "likenesses"),
 }
 
 # table -> record type and the field of `CodedDocument` that it holds
@@ -79,6 +106,7 @@ PARTS: Mapping[str, tuple[type[msgspec.Struct], str]] = {
 }
 
 TABLES = (*WHOLE, "coded_document", *PARTS, "quarantine")
+CODED_TABLES = ("document", "coded_document", *PARTS, "quarantine")  # those that hold something before anything is linked
 
 
 def tables(contents: Contents) -> Iterator[tuple[str, pa.Table]]:
@@ -101,6 +129,12 @@ def tables(contents: Contents) -> Iterator[tuple[str, pa.Table]]:
 def contents(read: Callable[[str], pa.Table]) -> Contents:
     """A case's contents from its tables, which `read` gives by name."""
     whole: dict[str, Any] = {field: tuple(from_table(kind, read(name))) for name, (kind, field) in WHOLE.items()}
+    coded, quarantine = coded_documents(read)
+    return Contents(coded=coded, quarantine=quarantine, **whole)
+
+
+def coded_documents(read: Callable[[str], pa.Table]) -> tuple[tuple[CodedDocument, ...], tuple[Quarantined, ...]]:
+    """The coded documents of a case, and what was set aside before coding."""
     quarantine = read("quarantine")
     owners = quarantine.column("coded_document").to_pylist()
     entries = list(zip(owners, from_table(Quarantined, quarantine), strict=True))
@@ -114,7 +148,7 @@ def contents(read: Callable[[str], pa.Table]) -> Contents:
             by_document.setdefault(owner, {}).setdefault(field, []).append(part)
     headers = from_table(Header, read("coded_document"))
     coded = tuple(_coded(header, by_document.get(header.id, {})) for header in headers)
-    return Contents(coded=coded, quarantine=tuple(entry for owner, entry in entries if owner is None), **whole)
+    return coded, tuple(entry for owner, entry in entries if owner is None)
 
 
 def _coded(header: Header, parts: Mapping[str, Sequence[msgspec.Struct]]) -> CodedDocument:

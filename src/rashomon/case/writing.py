@@ -1,14 +1,12 @@
-"""Tables written to a folder, in as many pieces as the caller likes; the files take their places when all are whole."""
+"""Tables written to a folder as Parquet files: all those of a case, in pieces if need be, or those of coded documents."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from rashomon.case.tables import TABLES, Contents, tables
-from rashomon.errors import CaseError
+from rashomon.case.tables import CODED_TABLES, TABLES, Contents, tables
 
 
 def write_tables(folder: Path, pieces: Iterable[Contents]) -> dict[str, int]:
@@ -28,23 +26,10 @@ def write_tables(folder: Path, pieces: Iterable[Contents]) -> dict[str, int]:
     return rows
 
 
-def tables_into(folder: Path, pieces: Iterable[Contents]) -> dict[str, int]:
-    """Write the tables into a folder of their own, made if need be, in place of such tables that stand there.
+def write_coded(folder: Path, contents: Contents) -> None:
+    """Write the tables of coded documents alone (`CODED_TABLES`), one Parquet file each."""
+    from pyarrow import parquet
 
-    Raises `CaseError` (C002) if the folder holds anything else, and (C003) if it cannot be written.
-    """
-    partial = folder / ".partial"
-    own = {partial.name, *(f"{name}.parquet" for name in TABLES)}
-    if folder.is_dir() and any(entry.name not in own for entry in folder.iterdir()):
-        raise CaseError(f"{folder} holds other files; name a folder of its own for the tables", code="C002")
-    try:
-        shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir(parents=True)
-        rows = write_tables(partial, pieces)
-        for entry in sorted(partial.iterdir()):
-            entry.replace(folder / entry.name)
-        return rows
-    except OSError as error:
-        raise CaseError(f"{folder} cannot be written: {error}", code="C003") from error
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
+    for name, table in tables(contents):
+        if name in CODED_TABLES:
+            parquet.write_table(table, folder / f"{name}.parquet", compression="zstd")

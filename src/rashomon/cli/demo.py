@@ -28,4 +28,4 @@ def command(directory: str, quiet: bool) -> int:
     with accounts_path() as path:
         how = inputs.options(None, None, (), None)
         items = inputs.sample(str(path), how)
-        return make(items, how, directory, ("sample",), names=False, strict=True, processes=1, quiet=quiet)
+        return make(items, how, directory, ("sample",), replace=True, names=False, strict=True, processes=1, quiet=quiet)

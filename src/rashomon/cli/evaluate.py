@@ -19,8 +19,8 @@ import click
 def command(task: str, gold: str, split: str | None, singletons: str | None) -> None:
     """Score this installation on gold data.
 
-    TASK is times, places, actors, attribution, events, counts, linking, copies or timeline. GOLD is a file in the format that
-    docs/commands.md describes for the task.
+    TASK is times, places, actors, attribution, events, counts, linking, copies, timeline or wording. GOLD is a file in the
+    format that docs/commands.md describes for the task.
     """
     from rashomon import evaluation
     from rashomon.errors import UsageError

@@ -27,8 +27,11 @@ PHASES = {
 class Progressed:
     """Told of each step, it says how far the work is; as a context manager it leaves the terminal as it was."""
 
-    def __init__(self, quiet: bool = False) -> None:
+    def __init__(self, quiet: bool = False, expected: int | None = None) -> None:
+        """`expected` is about how many documents there are to code, if that can be told."""
         self._quiet = quiet
+        self._expected = expected
+        self._before = 0
         self._terminal = sys.stderr.isatty()
         self._phase = ""
         self._done = 0
@@ -54,9 +57,30 @@ class Progressed:
             return
         now = time.monotonic()
         if self._bar or now - self._opened > PATIENCE:
-            self._show(now - self._began)
+            self._show()
 
-    def _show(self, seconds: float) -> None:
+    def before(self, done: int) -> None:
+        """Note that an earlier run did so many of the documents: they tell nothing of the rate of this one."""
+        self._before = done
+
+    def say(self, line: str) -> None:
+        """Write a line to standard error, above the moving line where there is one."""
+        if self._bar:
+            self._bar.console.print(line, highlight=False, markup=False, soft_wrap=True)
+        else:
+            click.echo(line, err=True)
+
+    def rate(self) -> float | None:
+        """Documents a second in this phase; None where it is too soon to tell."""
+        seconds = time.monotonic() - self._began
+        return (self._done - self._before) / seconds if seconds > 0 and self._done > self._before else None
+
+    def left(self) -> float | None:
+        """About how many seconds the coding will still take, if that can be told."""
+        rate = self.rate()
+        return max(0, self._expected - self._done) / rate if rate and self._expected else None
+
+    def _show(self) -> None:
         if self._bar is None:
             from rich.console import Console
             from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -68,21 +92,26 @@ class Progressed:
             self._task = self._bar.add_task("")
             self._bar.start()
         if self._task is not None:
-            self._bar.update(self._task, description=self._words(seconds))
+            left = self.left() if self._phase == "code" else None
+            self._bar.update(self._task, description=self._words() + ("" if left is None else f", about {told(left)} left"))
 
-    def _words(self, seconds: float) -> str:
+    def _words(self) -> str:
         words = PHASES.get(self._phase, self._phase)
         if self._phase != "code":
             return words
-        rate = f", {self._done / seconds:.1f} a second" if seconds > 0 else ""
-        return f"{words}: {self._done} documents{rate}"
+        rate = self.rate()
+        return f"{words}: {self._done} documents" + (f", {rate:.1f} a second" if rate else "")
 
     def _end_phase(self) -> None:
         seconds = time.monotonic() - self._began
         if self._phase and not self._quiet and seconds > PATIENCE:
-            line = f"{self._words(seconds)} ({seconds:.0f} s)"
-            if self._bar:
-                self._bar.console.print(line, highlight=False, markup=False)
-            else:
-                click.echo(line, err=True)
+            self.say(f"{self._words()} ({seconds:.0f} s)")
         self._phase = ""
+
+
+def told(seconds: float) -> str:
+    """A span of time as a person says it: `40 s`, `12 min`, `3 h 20 min`."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"

@@ -13,14 +13,16 @@ from rashomon.errors import InputError
 
 if TYPE_CHECKING:
     from rashomon.case import Case
-    from rashomon.engine.job import Outcome
+    from rashomon.engine.job import Across, Outcome
     from rashomon.records import Document, Quarantined
     from rashomon.sources import ReadOptions
 
 
 @click.command("run")
 @inputs.reading
-@click.option("--case", "directory", required=True, metavar="DIR", help="Folder of the case; one of ours is replaced.")
+@click.option("--case", "directory", required=True, metavar="DIR", help="Folder of the case; one that stands is added to.")
+@click.option("--replace", is_flag=True, help="Make the case anew, without the documents it held; judgements stay.")
+@click.option("--recode", is_flag=True, help="Code the documents of the case again, with the options now given.")
 @inputs.coding
 def command(
     paths: tuple[str, ...],
@@ -29,6 +31,8 @@ def command(
     columns: tuple[str, ...],
     max_characters: int | None,
     directory: str,
+    replace: bool,
+    recode: bool,
     actors: tuple[str, ...],
     verbs: tuple[str, ...],
     ontology: str | None,
@@ -41,7 +45,7 @@ def command(
 
     A PATH is a file or a folder of files: text, HTML, JSON lines, CSV, Parquet, WARC or a feed; - is standard input.
     What cannot be used is set aside with the reason, and the run goes on. Ctrl-C ends the reading and
-    keeps what was coded by then.
+    keeps what was coded by then. Accounts are added to a case that stands, and what it holds already is not coded again.
     """
     how = inputs.options(published, outlet, columns, max_characters)
     items = inputs.read(paths, how)
@@ -50,6 +54,8 @@ def command(
         how,
         directory,
         paths,
+        replace=replace,
+        recode=recode,
         actors=actors,
         verbs=verbs,
         ontology=ontology,
@@ -66,6 +72,8 @@ def make(
     directory: str,
     paths: tuple[str, ...],
     *,
+    replace: bool = False,
+    recode: bool = False,
     actors: tuple[str, ...] = (),
     verbs: tuple[str, ...] = (),
     ontology: str | None = None,
@@ -74,76 +82,56 @@ def make(
     processes: int | None,
     quiet: bool,
 ) -> int:
-    """Do the main job on documents, write the case and print the summary; the exit status.
+    """Do the main job on documents, write the case or add to it, and print the summary; the exit status.
 
-    Raises `CaseError` before any work if the folder cannot take a case, and `InputError` if nothing could be used.
+    Raises `CaseError` before any work if the folder cannot take a case or holds one of other settings, and `InputError` if
+    nothing could be used.
     """
-    from rashomon.case import Case, Contents, check_writable
+    from rashomon.case import Case, check_writable, is_case
+    from rashomon.cli import keeping
     from rashomon.cli.progress import Progressed
-    from rashomon.engine import job, settings
+    from rashomon.engine import job, outputs, settings
+    from rashomon.engine.adding import Held, coding_version
+    from rashomon.ontology import of
 
     folder = Path(directory)
     check_writable(folder)
     pipeline = inputs.pipeline(names, actors, ontology, verbs)
-    with Progressed(quiet) as progressed:
-        outcome = job.run(items, pipeline, processes=processes, strict=strict, watch=progressed)
+    with outputs.opened(folder, folder=True), Progressed(quiet) as progressed:
+        former = Case.open(folder) if is_case(folder) and not replace else None
+        held = Held() if former is None else keeping.held(former, pipeline.settings, recode)
+        across = keeping.across(folder, of(pipeline.settings.ontology))
+        outcome = job.run(items, pipeline, processes=processes, strict=strict, watch=progressed, across=across, held=held)
         _check_used(outcome, paths)
-        progressed("write", len(outcome.coded))
-        contents = Contents(
-            documents=tuple(outcome.documents),
-            coded=tuple(outcome.coded),
-            copies=tuple(outcome.copies),
-            events=tuple(outcome.events),
-            accounts=tuple(outcome.accounts),
-            facts=tuple(outcome.facts),
-            quarantine=tuple(outcome.quarantine),
+        case = keeping.write(
+            folder,
+            outcome,
+            across,
+            progressed,
+            settings=settings.on_record(pipeline.settings, how),
+            inputs=tuple(dict.fromkeys([*(former.card.inputs if former else ()), *paths])),
+            coding=coding_version() if outcome.complete or not held.again else "",
+            complete=outcome.complete and _all_read(former, paths),
         )
-        used = settings.on_record(pipeline.settings, how)
-        case = Case.write(folder, contents, settings=used, inputs=paths, complete=outcome.complete)
-        progressed("report", len(outcome.coded))
-        write_report(case)
-    _say(outcome, case)
+    _say(outcome, case, former is not None, across)
     if outcome.complete:
         return 0
     click.echo(f"interrupted: {folder} holds the {len(outcome.coded)} documents coded by then, and is marked so", err=True)
     return INTERRUPTED
 
 
-def write_report(case: Case) -> None:
-    """Write the report of a case into its folder."""
-    from rashomon import ontology, report
-
-    shown = {name: str(value) for name, value in _flat(case.card.settings) if name != "ontology.text"}
-    contents = report.ReportContents(
-        title=case.name,
-        documents={document.id: document for document in case.documents},
-        coded={coded.id: coded for coded in case.coded},
-        events=case.events,
-        accounts=case.accounts,
-        facts=case.facts,
-        copies=case.copies,
-        quarantine=case.contents.quarantine,
-        settings={"version": case.card.software, **shown},
-        ontology=ontology.recorded(case.card.settings),
-    )
-    report.write(contents, case.report)
-
-
-def _flat(settings: dict[str, object], before: str = "") -> Iterable[tuple[str, object]]:
-    for name, value in settings.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{before}{name}.")
-        else:
-            yield before + name, value
+def _all_read(former: Case | None, paths: tuple[str, ...]) -> bool:
+    """Whether the inputs of a case are read now, as far as an earlier run that was interrupted left them."""
+    return former is None or former.card.complete or set(former.card.inputs) <= set(paths)
 
 
 def _check_used(outcome: Outcome, paths: tuple[str, ...]) -> None:
     from rashomon.cli.summary import place
 
-    if any(not coded.quarantine for coded in outcome.coded) or not outcome.complete:
+    if outcome.sound or outcome.known or not outcome.complete:
         return
     where = ", ".join(paths)
-    entries = [*outcome.quarantine, *(entry for coded in outcome.coded for entry in coded.quarantine)]
+    entries = outcome.set_aside
     if not entries:
         raise InputError(f"no document was found in {where}", code="R042")
     first = entries[0]
@@ -154,10 +142,14 @@ def _check_used(outcome: Outcome, paths: tuple[str, ...]) -> None:
     )
 
 
-def _say(outcome: Outcome, case: Case) -> None:
+def _say(outcome: Outcome, case: Case, added: bool, across: Across) -> None:
     from rashomon.cli import summary
 
+    if added:
+        click.echo(f"Coded now: {outcome.sound}; held by the case before and given again: {outcome.known}")
     for line in summary.lines(outcome):
+        click.echo(line)
+    for line in summary.judgements(outcome, across.judgements):
         click.echo(line)
     click.echo(f"Case: {case.directory}")
     click.echo(f"Report: {case.report}")

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from rashomon.cli.text import plain
 from rashomon.engine.job import Outcome
-from rashomon.records import Event, Fact, Quarantined
+from rashomon.records import Event, Fact, Judgement, Quarantined
 
 WIDTH = 80
 SHOWN = 12  # events in the table
@@ -19,12 +19,12 @@ def lines(outcome: Outcome) -> Iterator[str]:
     yield from _documents(outcome)
     yield from _mentions(outcome)
     yield from _events(outcome)
+    yield from _stories(outcome)
     yield from _copies(outcome)
 
 
 def _documents(outcome: Outcome) -> Iterator[str]:
-    broken = [entry for coded in outcome.coded for entry in coded.quarantine]
-    set_aside = [*outcome.quarantine, *broken]
+    set_aside = outcome.set_aside
     sound = sum(1 for coded in outcome.coded if not coded.quarantine)
     yield f"Documents: {len(outcome.documents)} read, {sound} coded, {len(set_aside)} set aside"
     for code, number in sorted(Counter(entry.code for entry in set_aside).items()):
@@ -60,6 +60,16 @@ def _events(outcome: Outcome) -> Iterator[str]:
     yield ""
 
 
+def _stories(outcome: Outcome) -> Iterator[str]:
+    several = sum(len(story.documents) > 1 for story in outcome.stories)
+    if outcome.stories:
+        yield f"Stories: {len(outcome.stories)}, of which {several} are told by more than one account"
+    kinds = Counter(relation.kind for relation in outcome.relations)
+    if kinds:
+        named = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
+        yield from _wrapped(f"Relations between events: {named}", "", "  ")
+
+
 def _row(event: Event, disputed: Sequence[str]) -> Iterator[str]:
     support = f"{len(event.documents)}/{event.sources}"
     yield from _wrapped(event.title, f"  {support:>7}  {_dates(event):<22}", "  " + " " * 33)
@@ -89,6 +99,21 @@ def _copies(outcome: Outcome) -> Iterator[str]:
         yield f"Copies: {held} documents in {groups} as one source"
     else:
         yield "Copies: none found"
+
+
+def judgements(outcome: Outcome, made: Sequence[Judgement]) -> Iterator[str]:
+    """What became of the judgements on links: how many hold, and each that does not, with the reason."""
+    from rashomon.linking import settle
+
+    if not made:
+        return
+    ruling = settle(made, {mention.id for coded in outcome.coded for mention in coded.events})
+    yield f"Judgements on links: {len(ruling.in_force)} in force"
+    for one in ruling.contradicted:
+        yield from _wrapped(one.reason, "  not in force: ", "    ")
+    for judgement in ruling.missing:
+        pair = f"{judgement.left} and {judgement.right} ({judgement.verdict}, {judgement.by}, {judgement.at})"
+        yield from _wrapped(f"{pair}: the case no longer holds both mentions", "  kept, not in force: ", "    ")
 
 
 def _wrapped(text: str, first: str, rest: str | None = None) -> list[str]:

@@ -2,177 +2,143 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import msgspec
 
-from rashomon.comparison.knowledge import knowledge, people, toll_kinds
-from rashomon.linking.countries import country_name
-from rashomon.linking.dates import Days, days_of
-from rashomon.linking.names import name_key
-from rashomon.linking.whereabouts import Where, located, plain, where
-from rashomon.linking.words import trigger_stems
-from rashomon.records import (
-    Attribution,
-    CodedDocument,
-    Count,
-    Entity,
-    EventMention,
-    Participant,
-    Place,
-    Report,
-    Span,
-    Status,
-    TimeExpression,
-    text_of,
-)
+from rashomon.comparison.knowledge import implied, knowledge, people, toll_kinds
+from rashomon.comparison.places import place_key, places
+from rashomon.comparison.reader import Reader, Saying, Speaker
+from rashomon.comparison.told import order_told
+from rashomon.comparison.tolls import Toll, amounts
+from rashomon.comparison.values import Amount, Payload, Who, Word, amount_text, of_text
+from rashomon.linking.mention.countries import country_name
+from rashomon.linking.mention.dates import days_of
+from rashomon.linking.mention.names import name_key
+from rashomon.linking.mention.whereabouts import Where, where
+from rashomon.linking.mention.words import trigger_stems
+from rashomon.records import EventMention, Participant, Report, Span, Status
 
-
-class Amount(msgspec.Struct, frozen=True):
-    """A number as an interval, and the country of those counted where the words name a people."""
-
-    low: float
-    high: float
-    people: str | None
-
-
-class Who(msgspec.Struct, frozen=True):
-    """A participant as far as it is compared."""
-
-    name: str | None
-    country: str | None
-    sectors: tuple[str, ...]
-    person: bool
-
-
-Payload = Days | Where | Amount | Who | str
+_NOT_SO = {"disputed": "negated"}  # a denial by a speaker and one by the account are one value, told by two voices
+_SO = {"historical": "asserted"}
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """One value that one mention gives for one slot. `key` is equal for equal values; `value` is how it is written."""
+    """One value that one mention gives for one slot. `key` is equal for equal values; `value` is how it is written.
+
+    `order` is negative for a value told as one that no longer stands, positive for one told as the newer."""
 
     slot: str
     key: str
     value: str
     payload: Payload
     report: Report
+    speaker: Speaker | None = None
+    published: str | None = None
+    outlet: str | None = None
+    order: int = 0
 
     @property
-    def voice(self) -> tuple[str, tuple[str, ...]]:
-        """Who speaks: the account and whom it cites. What one voice tells side by side it does not dispute."""
-        return self.report.document, self.report.chain
+    def voice(self) -> str:
+        """Who speaks: a known speaker whichever account cites it, otherwise the account, with whomever it cites."""
+        if self.speaker is not None and self.speaker.kind != "unknown":
+            return self.speaker.key
+        return "|".join((self.report.document, *self.report.chain))
+
+    @property
+    def denied(self) -> bool:
+        """Whether the value is given as not so."""
+        return self.report.status in ("negated", "disputed")
 
 
-class Reader:
-    """One coded document with its text and its records by id."""
+class Maker:
+    """Makes the claims of one mention; `source` is the independent source that its document counts as for the event."""
 
-    def __init__(self, coded: CodedDocument, text: str) -> None:
-        self.text = text
-        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in coded.entities}
-        self.places: Mapping[str, Place] = {place.id: place for place in coded.places}
-        self.times: Mapping[str, TimeExpression] = {time.id: time for time in coded.times}
-        self.counts: Mapping[str, Count] = {count.id: count for count in coded.counts}
-        self.mentions: Mapping[str, EventMention] = {mention.id: mention for mention in coded.events}
-        self._attributions = {one.id: one for one in coded.attributions}
-        self.labels: dict[str, list[Span]] = {}
-        for wording in coded.wording:
-            if wording.target is not None and wording.kind == "label":
-                self.labels.setdefault(wording.target, []).append(wording.span)
+    def __init__(self, mention: EventMention, reader: Reader, source: str) -> None:
+        self.mention, self.reader, self.source = mention, reader, source
 
-    def chain(self, mention: EventMention) -> tuple[str, ...]:
-        """Who says it, outermost first, in the account's own words; nothing for the narrator.
-
-        Where nobody is named (`reportedly`), the words that signal the attribution stand for the source.
-        """
-        found: list[str] = []
-        seen: set[str] = set()
-        id = mention.attribution
-        while id is not None and id in self._attributions and id not in seen:
-            seen.add(id)
-            one = self._attributions[id]
-            words = self._named(one) or text_of(one.source, self.text) or text_of(one.cue, self.text)
-            if words and words not in found[-1:]:
-                found.append(words)
-            id = one.parent
-        return tuple(reversed(found))
-
-    def _named(self, attribution: Attribution) -> str | None:
-        """The name that a pronoun stands for; None where the source is no pronoun or names nobody."""
-        if text_of(attribution.source, self.text).lower() not in knowledge().pronouns:
-            return None
-        speaker = self.entities.get(attribution.speaker or "")
-        return speaker.name if speaker is not None else None
+    def made(
+        self, slot: str, key: str, value: str, payload: Payload, evidence: Span, *, saying: Saying | None = None,
+        status: Status | None = None,
+    ) -> Claim:  # fmt: skip
+        """One claim, with who makes it and in which order it is told."""
+        said = saying or self.reader.saying(self.mention)
+        report = Report(
+            document=self.mention.document,
+            mention=self.mention.id,
+            evidence=evidence,
+            chain=said.chain,
+            status=status or self.mention.status,
+            source=self.source,
+            speaker=said.speaker.name if said.speaker else None,
+            certainty=self.mention.certainty,
+        )
+        order = order_told(self.reader, evidence) if isinstance(payload, Amount | Word) and slot != "label" else 0
+        return Claim(slot, key, value, payload, report, said.speaker, self.reader.published, self.reader.outlet, order)
 
 
-def claims(mention: EventMention, reader: Reader, acts_otherwise: bool) -> Iterator[Claim]:
-    """Every claim of a mention. `acts_otherwise` says that other mentions of the event name the act itself, so that a
-    negated report of deaths or injuries speaks of losses only."""
-    chain = reader.chain(mention)
-
-    def made(slot: str, key: str, value: str, payload: Payload, evidence: Span, status: Status = mention.status) -> Claim:
-        report = Report(document=mention.document, mention=mention.id, evidence=evidence, chain=chain, status=status)
-        return Claim(slot, key, value, payload, report)
-
+def claims(mention: EventMention, reader: Reader, source: str, acts_otherwise: bool, tolls: list[Toll]) -> Iterator[Claim]:
+    """Every claim of a mention. `tolls` are its counts; `acts_otherwise` says that other mentions of the event name the act, so
+    that a negated report of deaths or injuries speaks of losses only."""
+    maker = Maker(mention, reader, source)
     stems = trigger_stems(mention.trigger.of(reader.text))
-    nobody = [count for count in _counts(mention, reader) if count.high == 0]
+    nobody = any(toll.count.high == 0 for toll in tolls)
     losses = toll_kinds(stems) if mention.status == "negated" and acts_otherwise and not nobody else ()
+    told_as = _SO.get(_NOT_SO.get(mention.status, mention.status), _NOT_SO.get(mention.status, mention.status))
     if not losses and not (nobody and mention.status == "negated"):
-        yield made("status", mention.status, mention.status, mention.status, mention.trigger)
+        about = frozenset(means.kind for means in mention.means) or implied(mention.trigger.of(reader.text))
+        yield maker.made("status", told_as, told_as, Word(told_as, about), mention.trigger)
+        for denial in reader.denials(mention) if told_as == "asserted" else ():
+            said, no = reader.said(denial), Word("negated", about)
+            yield maker.made("status", "negated", "negated", no, mention.trigger, saying=said, status="disputed")
     for kind in losses:
-        yield made(kind, "0-0", "0", Amount(0, 0, people(mention.sentence.of(reader.text))), mention.trigger, "asserted")
-    for slot, key, value, payload, evidence in _circumstances(mention, reader):
-        yield made(slot, key, value, payload, evidence)
-    for count in _counts(mention, reader):
-        for slot, key, value, payload in _amounts(count):
-            yield made(slot, key, value, payload, count.span, "asserted" if count.high == 0 else mention.status)
+        country = people(mention.sentence.of(reader.text))
+        none = Amount(0, 0, frozenset([country] if country else []))
+        yield maker.made(kind, "0-0", "0", none, mention.trigger, status="asserted")
+    yield from _circumstances(mention, reader, maker)
+    for toll in tolls:
+        yield from _tolls(toll, maker)
     own = [] if acts_otherwise and toll_kinds(stems) and (losses or nobody) else [mention.trigger]
     for evidence in [*own, *reader.labels.get(mention.id, [])]:
         word = evidence.of(reader.text)
-        yield made("label", word.casefold(), word, word.casefold(), evidence)
+        yield maker.made("label", word.casefold(), word, Word(word.casefold()), evidence)
 
 
-def _circumstances(mention: EventMention, reader: Reader) -> Iterator[tuple[str, str, str, Payload, Span]]:
-    """Date, place, participants and manner."""
+def _tolls(toll: Toll, maker: Maker) -> Iterator[Claim]:
+    """The claims of a count, by whoever says it and not by whoever says the mention."""
+    apart = toll.loose or not maker.mention.sentence.overlaps(toll.count.span)
+    around = maker.reader.around_span(toll.count.span)
+    saying = maker.reader.said(around) if apart else maker.reader.saying(maker.mention, toll.count.span)
+    denied = saying.denied and toll.count.high != 0
+    for kind, amount in amounts(toll, maker.reader):
+        key = f"{amount.low:.15g}-{amount.high:.15g}"
+        status: Status = "disputed" if denied else "asserted" if amount.high == 0 or toll.loose else maker.mention.status
+        yield maker.made(
+            kind, f"{key} {of_text(amount)}", amount_text(amount.low, amount.high), amount, toll.count.span,
+            saying=saying, status=status,
+        )  # fmt: skip
+
+
+def _circumstances(mention: EventMention, reader: Reader, maker: Maker) -> Iterator[Claim]:
+    """Date, place, participants, means and manner."""
     dated = days_of(mention)
     if dated is not None:
         time = reader.times.get(mention.time or "")
         first, last = dated.iso()
         value = first if first == last else f"{first}/{last}"
-        yield "date", value, value, dated, time.span if time else mention.trigger
-    place = reader.places.get(mention.place or "")
-    if place is not None and located(place, reader.text):
+        yield maker.made("date", value, value, dated, time.span if time else mention.trigger)
+    for place in places(mention, reader):
         found = where(place)
-        yield "place", f"{plain(place.name)}|{place.country}", _place_name(found), found, place.span
+        yield maker.made("place", place_key(place), _place_name(found), found, place.span)
     for slot, participants in (("actor", mention.actors), ("recipient", mention.recipients)):
         for participant in participants:
             if (told := _who(participant, reader)) is not None:
-                yield slot, _who_key(told), _who_name(told), told, participant.span
+                yield maker.made(slot, _who_key(told), _who_name(told), told, participant.span)
+    for means in mention.means:
+        yield maker.made("means", means.kind, means.kind, Word(means.kind), means.span)
     for mode in mention.mode:
-        yield ("means" if mode in knowledge().means else "mode"), mode, mode, mode, mention.trigger
-
-
-def _counts(mention: EventMention, reader: Reader) -> list[Count]:
-    """The counts of a mention that count things and have a bound."""
-    found = (reader.counts.get(id) for id in mention.counts)
-    return [count for count in found if count and count.unit is None and (count.low is not None or count.high is not None)]
-
-
-def _amounts(count: Count) -> Iterator[tuple[str, str, str, Amount]]:
-    """A count as claims: no casualties at all is nobody killed and nobody injured."""
-    low = count.low if count.low is not None else 0.0
-    high = count.high if count.high is not None else float("inf")
-    kinds = ("killed", "injured") if count.kind == "casualties" and high == 0 else (count.kind,)
-    for kind in kinds:
-        yield kind, f"{low:.15g}-{high:.15g}", amount_text(low, high), Amount(low, high, people(count.of))
-
-
-def amount_text(low: float, high: float) -> str:
-    """An interval of numbers in words."""
-    if low == high:
-        return f"{low:.15g}"
-    if high == float("inf"):
-        return f"{low:.15g} or more"
-    return f"up to {high:.15g}" if low == 0 else f"{low:.15g} to {high:.15g}"
+        if mode not in knowledge().means:
+            yield maker.made("mode", mode, mode, Word(mode), mention.trigger)
 
 
 def _who(participant: Participant, reader: Reader) -> Who | None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from rashomon.comparison.claims import Claim, Who
-from rashomon.linking.names import name_parts, same_name
+from rashomon.comparison.claims import Claim
+from rashomon.comparison.values import Who
+from rashomon.linking.mention.names import name_parts, same_name
 
 
 def merge_persons(claims: Sequence[Claim]) -> list[Claim]:
@@ -17,14 +18,15 @@ def merge_persons(claims: Sequence[Claim]) -> list[Claim]:
         claim.payload.name for claim in claims if isinstance(claim.payload, Who) and claim.payload.person and claim.payload.name
     )
     ranked = sorted(names, key=lambda name: (-len(name_parts(name)), -names[name], name))
-    return [_renamed(claim, ranked) for claim in claims]
+    fullest = {name: next(full for full in ranked if same_name(full, name)) for name in names}
+    return [_renamed(claim, fullest) for claim in claims]
 
 
-def _renamed(claim: Claim, ranked: Sequence[str]) -> Claim:
+def _renamed(claim: Claim, fullest: dict[str, str]) -> Claim:
     who = claim.payload
     if not isinstance(who, Who) or not who.person or not who.name:
         return claim
-    name = next(full for full in ranked if same_name(full, who.name))
+    name = fullest[who.name]
     codes = " ".join(filter(None, [who.country, *who.sectors]))
     return msgspec.structs.replace(
         claim,

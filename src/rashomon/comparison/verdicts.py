@@ -2,103 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.comparison.claims import Amount, Claim
-from rashomon.comparison.compatibility import amounts_agree, incompatible
+from rashomon.comparison.claims import Claim
+from rashomon.comparison.clashes import Sides, clash, contradict
+from rashomon.comparison.compatibility import holds
 from rashomon.comparison.names import merge_persons
-from rashomon.records import Fact, FactValue, Verdict
-
-Sources = Mapping[str, str]
+from rashomon.comparison.revisions import revised
+from rashomon.comparison.values import Amount, of_text
+from rashomon.linking.mention.dates import Days
+from rashomon.records import Fact, FactValue, Revision, Verdict
 
 
 def fact(
-    event: str,
-    slot: str,
-    claims: Sequence[Claim],
-    documents: Sequence[str],
-    sources: Sources,
-    host: str | None,
-    joint: bool = False,
-) -> Fact:
-    """One slot of an event. `documents` are all that report the event; `sources` maps copies to one document; `joint` says that
-    the type is done together (a meeting, an agreement), so that accounts name different participants and are all right."""
-    grouped = _group(slot, claims)
-    verdict, rule = _verdict(slot, grouped, sources, host, joint and slot in ("actor", "recipient"))
+    event: str, slot: str, claims: Sequence[Claim], documents: Sequence[str], host: str | None, joint: bool = False,
+    other: Mapping[str, int] | None = None,
+) -> Fact:  # fmt: skip
+    """One slot of an event. `documents` are all that report the event; `host` is the country it lies in; `joint` says that
+    the type is done together (a meeting, an agreement), so that accounts name different participants and are all right.
+    `other` has how many sources give each country the opposite part: of an actor, that of the recipient."""
+    grouped = group(slot, claims)
+    verdict, rule, revisions = _verdict(slot, grouped, host, joint and slot in ("actor", "recipient"), other or {})
     telling = {claim.report.document for claim in claims}
+    denying = [claim for claim in claims if slot == "status" and claim.key == "negated"]
     return Fact(
         event=event,
         slot=slot,
-        values=tuple(_values(grouped, sources)),
+        values=tuple(_values(grouped)),
         verdict=verdict,
         rule=rule,
         unreported_by=tuple(id for id in documents if id not in telling),
+        revisions=tuple(revisions),
+        denied_by=tuple(sorted({_who(claim) for claim in denying})),
     )
 
 
-def silence(event: str, slot: str, documents: Sequence[str]) -> Fact:
+def unsaid(event: str, slot: str, documents: Sequence[str]) -> Fact:
     """A slot that every account could fill and none does."""
     rule = f"none of the {len(documents)} accounts says it"
     return Fact(event=event, slot=slot, values=(), verdict="unreported-by", rule=rule, unreported_by=tuple(documents))
 
 
-def independent(claims: Sequence[Claim], sources: Sources) -> int:
+def independent(claims: Iterable[Claim]) -> int:
     """How many independent sources make some claims."""
-    return len({sources.get(claim.report.document, claim.report.document) for claim in claims})
+    return len({claim.report.source for claim in claims})
 
 
-def _group(slot: str, claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Claims of one value together; a number told of different peoples, or a value and its denial, is two values."""
+def group(slot: str, claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims of one value together, those of most sources first; spellings of one person are one value."""
     merged = merge_persons(claims) if slot in ("actor", "recipient") else claims
-    found: dict[tuple[str, str], list[Claim]] = {}
+    found: dict[str, list[Claim]] = {}
     for claim in merged:
-        people = claim.payload.people or "" if isinstance(claim.payload, Amount) else ""
-        found.setdefault((claim.key, people), []).append(claim)
-    return [found[key] for key in sorted(found)]
+        found.setdefault(claim.key, []).append(claim)
+    return [found[key] for key in sorted(found, key=lambda key: (-independent(found[key]), key))]
 
 
-def _values(grouped: Sequence[Sequence[Claim]], sources: Sources) -> list[FactValue]:
+def _values(grouped: Sequence[Sequence[Claim]]) -> list[FactValue]:
+    names = [_name(claims) for claims in grouped]
     made = []
-    for group in grouped:
-        payload = group[0].payload
-        number = payload if isinstance(payload, Amount) else None
-        reports = {claim.report for claim in group}
-        texts = sorted({claim.value for claim in group}, key=lambda text: (-len(text), text))
-        value = texts[0] + (f" ({number.people})" if number and number.people else "")
+    for number, claims in enumerate(grouped):
+        payload = claims[0].payload
+        amount = payload if isinstance(payload, Amount) else None
+        reports = {claim.report for claim in claims}
+        around = [names[other] for other in range(len(grouped)) if holds(grouped[other][0].payload, payload)]
         made.append(
             FactValue(
-                value=value,
-                low=number.low if number else None,
-                high=number.high if number and number.high != float("inf") else None,
-                reports=tuple(sorted(reports, key=lambda one: (one.document, one.evidence, one.mention))),
+                value=names[number],
+                low=amount.low if amount else None,
+                high=amount.high if amount and amount.high != float("inf") else None,
+                reports=tuple(sorted(reports, key=lambda one: (one.document, one.evidence, one.mention, one.chain))),
                 accounts=len({report.document for report in reports}),
-                sources=independent(group, sources),
+                sources=independent(claims),
+                of=of_text(amount) if amount else None,
+                within=tuple(sorted(set(around) - {names[number]})),
             )
         )
     return sorted(made, key=lambda value: (-value.sources, -value.accounts, value.value))
 
 
+def _name(claims: Sequence[Claim]) -> str:
+    """A value as it is written: the fullest spelling, and behind a number who is counted."""
+    text = min({claim.value for claim in claims}, key=lambda text: (-len(text), text))
+    of = of_text(claims[0].payload) if isinstance(claims[0].payload, Amount) else None
+    return f"{text} ({of})" if of else text
+
+
 def _verdict(
-    slot: str, grouped: Sequence[Sequence[Claim]], sources: Sources, host: str | None, shared: bool
-) -> tuple[Verdict, str]:
-    everyone = [claim for group in grouped for claim in group]
-    count = independent(everyone, sources)
+    slot: str, grouped: Sequence[Sequence[Claim]], host: str | None, shared: bool, other: Mapping[str, int]
+) -> tuple[Verdict, str, Sequence[Revision]]:
+    everyone = [claim for claims in grouped for claim in claims]
     if slot == "label":
-        return _label_verdict(grouped, sources)
-    clash = None if shared else _clash(slot, sorted(grouped, key=lambda group: -independent(group, sources)), host)
-    if clash is not None:
-        return "disputed", clash
+        return (*_label_verdict(grouped), ())
+    sides = Sides(grouped, everyone, other)
+    gone, revisions = (
+        revised(grouped, lambda one, two: contradict(one, two, sides, host)) if _revisable(everyone[0]) else (set(), [])
+    )
+    standing = [[claim for claim in claims if id(claim) not in gone] for claims in grouped]
+    found = None if shared else clash(slot, Sides([claims for claims in standing if claims], everyone, other), host)
+    if found is not None:
+        return "disputed", found, revisions
+    if revisions:
+        one = revisions[0]
+        return "revised", f"{one.by} gave {one.earlier} and later {one.later}: {one.basis}", revisions
+    return (*_undisputed(slot, grouped, everyone), ())
+
+
+def _revisable(claim: Claim) -> bool:
+    """Whether values of a slot replace one another: numbers, dates, and whether it happened. Who and where are told in part."""
+    return claim.slot == "status" or isinstance(claim.payload, Amount | Days)
+
+
+def _undisputed(slot: str, grouped: Sequence[Sequence[Claim]], everyone: Sequence[Claim]) -> tuple[Verdict, str]:
+    count = independent(everyone)
     if count == 1:
         return "single-source", "one independent source gives it; nothing here confirms or contradicts it"
+    speakers = {claim.voice for claim in everyone if claim.speaker is not None and claim.speaker.kind != "unknown"}
+    if len(speakers) == 1 and all(claim.speaker is not None and claim.speaker.kind != "unknown" for claim in everyone):
+        return "single-source", f"{count} independent sources give it, and all have it from {_who(everyone[0])}"
     if len(grouped) == 1:
         return "agreed", f"{count} independent sources give one value"
     return "agreed", f"{count} independent sources give values that can all be right: {_why(slot)}"
 
 
-def _label_verdict(grouped: Sequence[Sequence[Claim]], sources: Sources) -> tuple[Verdict, str]:
+def _label_verdict(grouped: Sequence[Sequence[Claim]]) -> tuple[Verdict, str]:
     """Words are laid side by side: that accounts word an act differently is shown, and is no dispute about it."""
-    shared = max((independent(group, sources) for group in grouped), default=0)
+    shared = max((independent(claims) for claims in grouped), default=0)
     words = f"{len(grouped)} words for the act, side by side; a difference of words is no dispute"
     if shared >= 2:
         rule = f"{shared} independent sources use one word" if len(grouped) == 1 else words
@@ -106,72 +134,24 @@ def _label_verdict(grouped: Sequence[Sequence[Claim]], sources: Sources) -> tupl
     return "single-source", words if len(grouped) > 1 else "one independent source words it"
 
 
-def _clash(slot: str, grouped: Sequence[Sequence[Claim]], host: str | None) -> str | None:
-    """The first two values that cannot both be right, in words; None where all can."""
-    side_by_side = _told_together(grouped)
-    for one, two in combinations(range(len(grouped)), 2):
-        zero = _nobody(grouped[one]) or _nobody(grouped[two])
-        if (one, two) in side_by_side and not zero:
-            continue
-        for left in grouped[one]:
-            for right in grouped[two]:
-                if left.voice == right.voice and not zero:
-                    continue
-                if incompatible(left, right, host) and not _sum_agrees(left, right, grouped):
-                    return f"two reports cannot both be right: {_told(left)}, and {_told(right)}"
-    return _denied(slot, grouped)
-
-
-def _denied(slot: str, grouped: Sequence[Sequence[Claim]]) -> str | None:
-    """One number both asserted and denied."""
-    for group in grouped:
-        for left, right in combinations(group, 2):
-            if isinstance(left.payload, Amount) and incompatible(left, right, None):
-                return f"one report gives {left.value}, and another denies it"
-    return None
-
-
-def _told_together(grouped: Sequence[Sequence[Claim]]) -> set[tuple[int, int]]:
-    """Pairs of values that one voice tells side by side: both bases were hit, both states took part."""
-    voices = [{claim.voice for claim in group if claim.report.status not in ("negated", "disputed")} for group in grouped]
-    return {(one, two) for one, two in combinations(range(len(grouped)), 2) if voices[one] & voices[two]}
-
-
-def _nobody(group: Sequence[Claim]) -> bool:
-    return isinstance(group[0].payload, Amount) and group[0].payload.high == 0
-
-
-def _sum_agrees(left: Claim, right: Claim, grouped: Sequence[Sequence[Claim]]) -> bool:
-    """Whether a number agrees with what another voice's parts add up to: 17 missiles and 5 are 22."""
-    for claim, other in ((left, right), (right, left)):
-        parts = {
-            (one.key, one.report.evidence): one.payload
-            for group in grouped
-            for one in group
-            if one.voice == claim.voice and isinstance(one.payload, Amount) and one.payload.low > 0
-        }
-        if len(parts) < 2 or not isinstance(other.payload, Amount):
-            continue
-        low, high = (sum(getattr(part, bound) for part in parts.values()) for bound in ("low", "high"))
-        if amounts_agree(Amount(low, high, None), other.payload):
-            return True
-    return False
-
-
-def _told(claim: Claim) -> str:
-    citing = "".join(f", citing {speaker}" for speaker in claim.report.chain)
-    denied = ", denied" if claim.report.status == "negated" and claim.slot != "status" else ""
-    return f"{claim.value} ({claim.report.document}{citing}{denied})"
+def _who(claim: Claim) -> str:
+    return claim.speaker.name if claim.speaker else claim.outlet or claim.report.document
 
 
 def _why(slot: str) -> str:
     """The rule of compatibility of a slot, in words."""
-    if slot == "date":
-        return "the dates overlap or are a night apart"
-    if slot == "place":
-        return "one place holds the other, or one account tells of both"
-    if slot in ("actor", "recipient"):
-        return "one country or one person, told more or less precisely, or several told together"
-    if slot in ("means", "mode", "status"):
-        return "they do not exclude one another"
-    return "the numbers overlap, or count different people"
+    rules: Mapping[str, str] = {
+        "date": "the dates overlap or are a night apart",
+        "place": "one place holds the other, or one account tells of both",
+        "actor": "one country or one person, told more or less precisely, or several told together",
+        "recipient": "one country or one person, told more or less precisely, or several told together",
+        "cause": "reasons stand side by side",
+        "legal-claim": "claims that do not deny one another",
+    }
+    if slot in rules:
+        return rules[slot]
+    return (
+        "they do not exclude one another"
+        if slot in ("means", "mode", "status")
+        else "the numbers overlap, or count different people"
+    )

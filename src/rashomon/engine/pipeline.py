@@ -29,14 +29,25 @@ class Pipeline:
         self.stages = tuple(stages(self.settings))
         check(self.stages)
 
-    def __call__(self, documents: Iterable[Document | str | Mapping[str, object]], processes: int = 1) -> Iterator[CodedDocument]:
+    def __call__(
+        self,
+        documents: Iterable[Document | str | Mapping[str, object]],
+        processes: int | None = None,
+        ray: str | None = None,
+    ) -> Iterator[CodedDocument]:
         """Code documents, lazily and in order; a text or a mapping of `Document` fields will do for a document.
 
-        A document that breaks a stage is yielded with the failure in its `quarantine`. `processes` changes nothing but
-        the time taken: the same documents give the same bytes. Raises `InputError` for a mapping that is no document.
+        A document that breaks a stage is yielded with the failure in its `quarantine`. `processes`, 1 if not given, changes
+        nothing but the time taken: the same documents give the same bytes. With `ray` the workers are those of a Ray cluster: its
+        address, `auto` for the one of this machine, `local` to start one; then `processes` is one a core if not given. Raises
+        `InputError` for a mapping that is no document, `UsageError` where Ray is asked for and not installed.
         """
         chunks = cut((document_from(item) for item in documents), self.settings.batch_size)
-        if processes > 1:
+        if ray is not None:
+            from rashomon.engine import on_ray
+
+            coded = on_ray.spread(self.make, self.settings, chunks, ray, processes)
+        elif processes is not None and processes > 1:
             coded = pool.spread(self.make, self.settings, chunks, processes)
         else:
             coded = (self.code(chunk) for chunk in chunks)

@@ -88,22 +88,27 @@ def _ontology(given: object) -> UserFile | None:
     return ontology.load(given).source
 
 
-def on_record(settings: Settings, reading: msgspec.Struct | None = None) -> dict[str, Any]:
-    """All that a run was governed by, as plain data: the pipeline's settings, and the rooms' limits and thresholds.
+def of_coding(settings: Settings) -> dict[str, Any]:
+    """The settings that decide how a document is coded, as plain data.
 
     Of a dictionary of the user's, its name and the hash of its bytes stand for the text; an ontology is kept whole, so that the
     codes of a case can always be told.
     """
     from rashomon import ontology, places
-    from rashomon.linking import CopySettings, LinkSettings
 
-    rooms: dict[str, msgspec.Struct] = {} if reading is None else {"reading": reading}
-    rooms |= {"copies": CopySettings(), "linking": LinkSettings()}
-    own = {
+    return {
         **msgspec.to_builtins(settings),
         "actors": [{"file": file.name, "sha256": file.sha256} for file in settings.actors],
         "verbs": [{"file": file.name, "sha256": file.sha256} for file in settings.verbs],
         "ontology": ontology.on_record(settings.ontology),
         "gazetteer": places.gazetteer(),
     }
-    return {**own, **{name: msgspec.to_builtins(room) for name, room in rooms.items()}}
+
+
+def on_record(settings: Settings, reading: msgspec.Struct | None = None) -> dict[str, Any]:
+    """All that a run was governed by, as plain data: how documents are coded, and the rooms' limits and thresholds."""
+    from rashomon.linking import CopySettings, LinkSettings
+
+    rooms: dict[str, msgspec.Struct] = {} if reading is None else {"reading": reading}
+    rooms |= {"copies": CopySettings(), "linking": LinkSettings()}
+    return {**of_coding(settings), **{name: msgspec.to_builtins(room) for name, room in rooms.items()}}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from rashomon.engine import limits
 from rashomon.engine.draft import Draft
 from rashomon.errors import DataError, PipelineError, RashomonError, StageError
 from rashomon.records import Quarantined
@@ -20,7 +21,8 @@ class Stage:
 
     `batch` is the number of drafts given to `work` at a time. A draft that breaks the work is marked with its failure
     and handed on; later stages pass it by. When a batch of several breaks, each of its drafts is tried alone, so that
-    one bad document never costs its neighbours.
+    one bad document never costs its neighbours. `seconds` is the processor time that any document may take, to which a share
+    for its length is added.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Stage:
     provides: tuple[str, ...]
     work: Work
     batch: int = 1
+    seconds: float = limits.SECONDS
 
     def __call__(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
         """Hand on every draft, in order, filled or marked with its failure."""
@@ -40,7 +43,8 @@ class Stage:
         if not batch:
             return
         try:
-            results = list(self.work(batch))
+            with limits.within(self._allowed(batch), self.name):
+                results = list(self.work(batch))
             if len(results) != len(batch) or any(len(values) != len(self.provides) for values in results):
                 raise StageError(f"stage {self.name} did not give one result for each document", stage=self.name)
         except (DataError, PipelineError, ImportError):  # the installation is at fault, not the document
@@ -55,6 +59,9 @@ class Stage:
         for draft, values in zip(batch, results, strict=True):
             for field, value in zip(self.provides, values, strict=True):
                 draft.fill(field, value)
+
+    def _allowed(self, batch: Sequence[Draft]) -> float:
+        return sum(self.seconds + limits.SECONDS_A_CHARACTER * len(draft.document.text) for draft in batch)
 
     def _failure(self, draft: Draft, error: Exception) -> Quarantined:
         ours = isinstance(error, RashomonError)

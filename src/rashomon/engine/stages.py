@@ -5,12 +5,17 @@ Rooms are imported when a stage first works, so that assembling a pipeline costs
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rashomon.engine.draft import Draft
 from rashomon.engine.settings import Settings
 from rashomon.engine.stage import Stage, each
 from rashomon.knowledge import UserFile
+
+if TYPE_CHECKING:
+    from rashomon.language import Parse
 
 Filled = tuple[object, ...]
 
@@ -22,7 +27,7 @@ def standard(settings: Settings) -> tuple[Stage, ...]:
     reports = _Reports(settings.ontology)
     return (
         # name            requires                                     provides                  work
-        Stage("language", (document,), (parse,), _parses, settings.batch_size),
+        Stage("language", (document,), (parse,), _Parses(), settings.batch_size),
         Stage("triggers", (parse,), ("triggers",), each(_Triggers(settings.verbs, settings.ontology))),
         Stage("actors", (document, parse, "triggers"), ("entities",), each(people)),
         Stage("places", (document, parse), ("places",), each(_places)),
@@ -34,15 +39,38 @@ def standard(settings: Settings) -> tuple[Stage, ...]:
     )
 
 
+KEPT = 40_000  # tokens of the parses that are kept, the encoder's vectors with them: about 120 MB
 SIDES = ("actor", "recipient")  # the roles of a trigger's tokens that name somebody
 _EVIDENCE = ("entities", "attributions", "places", "times", "counts")
 
 
-def _parses(drafts: Sequence[Draft]) -> Iterable[Filled]:
-    from rashomon import language
+class _Parses:
+    """Parses, of which the latest are kept with what the encoder read in them, so that a copy of a text is read once."""
 
-    texts = [draft.document.text for draft in drafts]
-    return [(parse,) for parse in language.parse_texts(texts, batch_size=len(texts))]
+    __slots__ = ("_kept", "_tokens")
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Parse] = OrderedDict()
+        self._tokens = 0
+
+    def __call__(self, drafts: Sequence[Draft]) -> Iterable[Filled]:
+        from rashomon import language
+
+        texts = [draft.document.text for draft in drafts]
+        new = [text for text in dict.fromkeys(texts) if text not in self._kept]
+        found = dict(zip(new, language.parse_texts(new, batch_size=len(new)), strict=True))
+        parses = [found.get(text) or self._kept[text] for text in texts]
+        for text, parse in zip(texts, parses, strict=True):
+            self._keep(text, parse)
+        return [(parse,) for parse in parses]
+
+    def _keep(self, text: str, parse: Parse) -> None:
+        self._tokens += 0 if text in self._kept else len(parse.tokens)
+        self._kept[text] = parse
+        self._kept.move_to_end(text)
+        while self._tokens > KEPT:
+            _, oldest = self._kept.popitem(last=False)
+            self._tokens -= len(oldest.tokens)
 
 
 class _Actors:

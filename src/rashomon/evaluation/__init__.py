@@ -17,6 +17,7 @@ TASKS = {
     "linking": "rashomon.evaluation.linking",
     "copies": "rashomon.evaluation.copies",
     "timeline": "rashomon.evaluation.timeline",
+    "wording": "rashomon.evaluation.wording",
 }
 
 __all__ = ["TASKS", "evaluate"]

@@ -92,6 +92,7 @@ def _part(gold: Gold, reading: Reading) -> Part:
             settings.append(_setting(name, gold, [frozenset(event.mentions) for event in linked], {}))
         response, homes = end_to_end(gold, reading, events)
         settings.append(_setting("end to end, the coder's own mentions", gold, response, homes))
+    stories = linking.stories([text.document for text in gold.texts], groups, coded=coded)
     happening = {text.doc_id: text.story for text in gold.texts if text.story is not None}
     return Part(
         documents=len(texts),
@@ -99,7 +100,7 @@ def _part(gold: Gold, reading: Reading) -> Part:
         read=sum(mention.mention_id in reading.told for mention in gold.mentions),
         own=sum(mention.mention_id in reading.own for mention in gold.mentions),
         settings=tuple(settings),
-        stories=linking_stories.score(happening, events) if len(happening) == len(texts) else None,
+        stories=linking_stories.score(happening, events, stories) if len(happening) == len(texts) else None,
     )
 
 
@@ -162,7 +163,7 @@ def _part_lines(part: Part, singletons: bool) -> Iterator[str]:
 
 
 def _story_lines(told: Stories) -> Iterator[str]:
-    yield f"\ndocuments told together, by the coder's own mentions: {told.happenings} happenings, {told.stories} stories found"
+    yield f"\nstories: {told.happenings} happenings, {told.stories} stories found; pairs are documents that events tell together"
     yield f"{'':24}{'precision':>10}{'recall':>10}{'F1':>10}"
     purity = linking_scores.Figure(told.purity, told.recall)
     pairs = linking_scores.Figure(told.pairs.precision, told.pairs.recall)

@@ -14,8 +14,6 @@ import msgspec
 
 import rashomon
 from rashomon import coding
-from rashomon.coding.heads import Heads
-from rashomon.coding.lexicon import Frame
 from rashomon.engine.draft import Draft
 from rashomon.engine.pipeline import cut
 from rashomon.evaluation.extents import one_to_one
@@ -84,21 +82,15 @@ def _renamed(event: EventMention, id: str, trigger: Span) -> EventMention:
 
 def _forced(draft: Draft, marked: Sequence[Marked]) -> dict[str, EventMention]:
     """The reading of mentions that the coder reports no event at, made beside the triggers that it found."""
-    heads = Heads(draft.parse) if marked else None
-    triggers: dict[Span, tuple[Marked, coding.Trigger]] = {}
+    heads: dict[int, Marked] = {}
     for one in marked:
         token = draft.parse.head_of(one.span)
-        if token is None or heads is None:
-            continue
-        frame = Frame(event_type=heads.best(token.index)[0], lemmas=frozenset(), recipient=(), actor=())
-        trigger = coding.Trigger(token, frame, [token])
-        trigger.share = trigger.type_share = 1.0
-        trigger.basis["event_type"] = UNCODED
-        triggers[trigger.span] = (one, trigger)
-    if heads is None or not triggers:
+        if token is not None:
+            heads[token.index] = one
+    if not heads:
         return {}
-    forced = [trigger for _, trigger in triggers.values()]
-    heads.fill(forced)
+    forced = coding.given(draft.parse, [draft.parse.tokens[index] for index in heads])
+    stands_for = {trigger.span: heads[trigger.token.index] for trigger in forced}
     taken = {trigger.token.index for trigger in forced}
     others = [trigger for trigger in draft.triggers if trigger.token.index not in taken]
     together = sorted([*others, *forced], key=lambda trigger: trigger.token.index)
@@ -116,8 +108,8 @@ def _forced(draft: Draft, marked: Sequence[Marked]) -> dict[str, EventMention]:
     )
     found = {}
     for report in reports:
-        if report.trigger in triggers:
-            one = triggers[report.trigger][0]
+        if report.trigger in stands_for:
+            one = stands_for[report.trigger]
             bare = msgspec.structs.replace(
                 report,
                 event_type="",

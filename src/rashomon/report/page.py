@@ -16,14 +16,34 @@ from markupsafe import Markup
 
 from rashomon import __version__
 from rashomon.errors import CaseError
-from rashomon.records import Quarantined
-from rashomon.report import disputes, geography, glossary, happenings, overview, people, phrasing, timeline, words
+from rashomon.report import (
+    agreement,
+    disputes,
+    geography,
+    glance,
+    glossary,
+    happenings,
+    independence,
+    network,
+    overview,
+    people,
+    phrasing,
+    silences,
+    speakers,
+    stories,
+    timeline,
+    tolls,
+    words,
+)
 from rashomon.report.contents import ReportContents, check
 from rashomon.report.dates import day
 from rashomon.report.index import Index
+from rashomon.report.markdown import markdown
 
 # Control characters and lone surrogates: legal in a Python string, not in a UTF-8 HTML document.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNTOLD = 4
+"""Silences on the one-page brief."""
 
 
 def render(contents: ReportContents) -> str:
@@ -46,20 +66,34 @@ def render(contents: ReportContents) -> str:
             style=Markup(style),
             script=Markup(script),
             figures=overview.overview(index),
+            glance=glance.glance(index),
             disputes=disputes.disputes(index),
+            revisions=disputes.revisions(index),
+            tolls=tolls.tolls(index),
+            scale=timeline.scale(index),
+            days=stories.days(index),
+            map=geography.build(index),
             happenings=happenings.happenings(index),
             singles=happenings.singles(index),
-            scale=timeline.scale(index),
-            map=geography.build(index),
-            voices=people.voices(index),
-            narrators=people.narrators(index),
             namings=phrasing.namings(index),
-            calls=phrasing.calls(index),
+            parties=phrasing.parties(index),
             kinds=phrasing.kinds(index),
+            narrators=people.narrators(index),
+            shares=speakers.shares(index),
+            speakers=speakers.speakers(index),
+            unheard=speakers.unheard(index),
+            cuts=speakers.cuts(index),
+            network=network.network(index),
             actors=people.actors(index),
-            copies=overview.copies(index),
+            silences=silences.silences(index),
+            agreements=agreement.agreements(index),
+            alike=agreement.alike(index),
+            stories=stories.stories(index),
+            related=stories.related(index),
+            copies=independence.copies(index),
+            standing=independence.standing(index),
             readings=overview.readings(index),  # last of those that link: only what is linked to is anchored
-            quarantine=[*contents.quarantine, *_set_aside(index)],
+            quarantine=overview.set_aside(index),
             glossary=glossary.glossary(index),
             references=index.references,
         )
@@ -67,13 +101,45 @@ def render(contents: ReportContents) -> str:
     return _UNPRINTABLE.sub("\ufffd", page)
 
 
+def brief(contents: ReportContents) -> str:
+    """The case on one page, as an HTML document that loads nothing and runs nothing. Raises `CaseError` as `render` does."""
+    check(contents)
+    index = Index(contents)
+    style = _asset("brief.css")
+    found = [(item, one) for item in silences.silences(index) for one in item.untold]
+    page = (
+        _environment()
+        .get_template("brief.html")
+        .render(
+            title=contents.title,
+            version=str(contents.settings.get("version", __version__)),
+            policy=_policy(style, ""),
+            style=Markup(style),
+            figures=overview.overview(index),
+            glance=glance.glance(index),
+            untold=found[:_UNTOLD],
+        )
+    )
+    return _UNPRINTABLE.sub("\ufffd", page)
+
+
 def write(contents: ReportContents, path: str | Path) -> Path:
     """Write the report to `path`, whole or not at all, and return the path. Raises `CaseError` if it cannot."""
+    return _put(Path(path), render(contents))
+
+
+def write_all(contents: ReportContents, path: str | Path) -> Path:
+    """Write the report to `path`, and beside it `report.md` and the one-page `brief.html`. Raises `CaseError` if it cannot."""
     target = Path(path)
-    page = render(contents).encode("utf-8")
+    _put(target.with_suffix(".md"), markdown(contents))
+    _put(target.with_name("brief.html"), brief(contents))
+    return _put(target, render(contents))
+
+
+def _put(target: Path, text: str) -> Path:
     try:
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as partial:
-            partial.write(page)
+            partial.write(text.encode("utf-8"))
         whole = Path(partial.name)
         whole.chmod(0o644)
         whole.replace(target)
@@ -103,7 +169,8 @@ def _asset(name: str) -> str:
 
 def _policy(style: str, script: str) -> str:
     """The content security policy: this very style and script by their hashes, and nothing from anywhere else."""
-    return f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
+    allowed = f"script-src '{_hash(script)}'" if script else "script-src 'none'"
+    return f"default-src 'none'; style-src '{_hash(style)}'; {allowed}; base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:
@@ -112,9 +179,3 @@ def _hash(text: str) -> str:
 
 def _shown(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, sort_keys=True, default=str, ensure_ascii=False)
-
-
-def _set_aside(index: Index) -> list[Quarantined]:
-    """What was set aside within documents, unless the case's own list holds it already."""
-    known = set(index.contents.quarantine)
-    return [item for doc in index.documents for item in index.coded(doc.id).quarantine if item not in known]

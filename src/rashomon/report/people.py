@@ -1,28 +1,15 @@
-"""The voices that accounts cite and the actors that events name, each counted over the whole case."""
+"""The actors that events name, counted over the whole case, and how much stands in the narrators' own voice."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from rashomon.records import Attribution, Entity, Participant
-from rashomon.report.index import Index, Reference
+from rashomon.records import Entity, Participant
+from rashomon.report import plain, words
+from rashomon.report.index import Index
 
 _WITHHELD = "a private person"
-_UNNAMED = "nobody named"
-
-
-class Voice(NamedTuple):
-    """Somebody whom accounts cite, under one name."""
-
-    name: str
-    accounts: tuple[Reference, ...]
-    direct: int
-    indirect: int
-    mixed: int
-    stances: tuple[tuple[str, int], ...]
-    media: tuple[tuple[str, int], ...]
 
 
 class Narrators(NamedTuple):
@@ -38,30 +25,13 @@ class Actor(NamedTuple):
 
     name: str
     country: str
+    """Name of the country, or what a group code stands for."""
+    code: str
     sectors: tuple[str, ...]
     acted: int
     received: int
     cited: int
     accounts: int
-
-
-def voices(index: Index) -> list[Voice]:
-    """Everyone who is cited, those that most accounts cite first; sayings of nobody named come last."""
-    names: dict[str, Counter[str]] = {}
-    said: dict[str, list[tuple[str, Attribution]]] = {}
-    for doc in index.documents:
-        for attribution in index.coded(doc.id).attributions:
-            name = _speaker(index, doc.id, attribution)
-            key = name.casefold()
-            names.setdefault(key, Counter())[name] += 1
-            said.setdefault(key, []).append((doc.id, attribution))
-    found = [_voice(index, _best(names[key]), said[key]) for key in said]
-    return sorted(found, key=_by_reach)
-
-
-def _by_reach(voice: Voice) -> tuple[bool, int, int, str]:
-    said = voice.direct + voice.indirect + voice.mixed
-    return (voice.name == _UNNAMED, -len(voice.accounts), -said, voice.name)
 
 
 def narrators(index: Index) -> Narrators:
@@ -83,11 +53,20 @@ def actors(index: Index) -> list[Actor]:
         names.setdefault(key, Counter())[name] += 1
         documents.setdefault(key, set()).add(doc)
     found = [
-        Actor(_best(names[key]), key[1], key[2], tally["acted"], tally["received"], tally["cited"], len(documents[key]))
+        Actor(
+            _best(names[key]),
+            _country(key[1]),
+            " ".join(filter(None, [key[1], *key[2]])),
+            _sectors(key[2]),
+            tally["acted"],
+            tally["received"],
+            tally["cited"],
+            len(documents[key]),
+        )
         for key, tally in counts.items()
         if tally["acted"] or tally["received"]
     ]
-    return sorted(found, key=lambda who: (-(who.acted + who.received), -who.accounts, who.name, who.country, who.sectors))
+    return sorted(found, key=lambda who: (-(who.acted + who.received), -who.accounts, who.name, who.code))
 
 
 def entity_name(entity: Entity) -> str:
@@ -114,33 +93,14 @@ def _named(part: str, participants: tuple[Participant, ...]) -> list[tuple[str, 
     return [(part, participant.entity) for participant in participants]
 
 
-def _speaker(index: Index, document: str, said: Attribution) -> str:
-    entity = index.entities.get((document, said.speaker)) if said.speaker else None
-    if entity is not None:
-        return entity_name(entity)
-    text = index.text(document)
-    return " ".join(" ".join(span.of(text) for span in said.source).split()) or _UNNAMED
-
-
 def _best(names: Counter[str]) -> str:
     """The most frequent spelling; of equals the first in the alphabet."""
     return min(names, key=lambda name: (-names[name], name))
 
 
-def _voice(index: Index, name: str, said: list[tuple[str, Attribution]]) -> Voice:
-    kinds = Counter(attribution.kind for _, attribution in said)
-    documents = sorted({document for document, _ in said}, key=lambda document: index.references[document].number)
-    return Voice(
-        name=name,
-        accounts=tuple(index.references[document] for document in documents),
-        direct=kinds["direct"],
-        indirect=kinds["indirect"],
-        mixed=kinds["mixed"],
-        stances=_tally(attribution.stance for _, attribution in said),
-        media=_tally(attribution.medium for _, attribution in said if attribution.medium),
-    )
+def _country(code: str) -> str:
+    return plain.country_or_group(code) if code else ""
 
 
-def _tally(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    counted: Counter[str] = Counter(values)
-    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+def _sectors(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(words.word("sector", code) for code in codes)

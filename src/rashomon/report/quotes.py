@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from rashomon.records import Span
 from rashomon.report.index import Index, Reference
 
+_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[“\"‘'(]?[A-Z0-9])|\n\s*")  # where a sentence ends, near enough for a snippet
 _BEFORE = 110
 """Most code points of the sentence shown before the evidence; with `_AFTER`, two to three lines of a column."""
 _AFTER = 150
@@ -37,7 +39,7 @@ def quote(index: Index, document: str, evidence: Span, around: Span | None = Non
     """The snippet for `evidence`; `around` is the sentence to show it in, where the caller knows a wider one."""
     text = index.text(document)
     anchor = index.anchor(document, evidence)
-    frame = around if around is not None and around.overlaps(evidence) else anchor or evidence
+    frame = around if around is not None and around.overlaps(evidence) else _sentence(text, evidence)
     start, end = min(frame.start, evidence.start), max(frame.end, evidence.end)
     first = _word_start(text, start, evidence.start - _BEFORE)
     shown = min(evidence.end, evidence.start + _WORDS)
@@ -53,6 +55,16 @@ def quote(index: Index, document: str, evidence: Span, around: Span | None = Non
         target=index.anchor_id(document, anchor) if anchor else reference.target,
         extent=f"{evidence.start}-{evidence.end}",
     )
+
+
+def _sentence(text: str, evidence: Span) -> Span:
+    """The line or sentence around some words, as far as full stops tell; at most as far as a snippet reaches."""
+    first, last = max(0, evidence.start - 2 * _BEFORE), min(len(text), evidence.end + 2 * _AFTER)
+    ends = [found.end() for found in _END.finditer(text, first, evidence.start)]
+    start = ends[-1] if ends else first
+    after = _END.search(text, max(evidence.start, evidence.end - 1), last)
+    end = last if after is None else max(evidence.end, after.start() + len(after.group().rstrip()))
+    return Span(start, end)
 
 
 def _word_start(text: str, start: int, wanted: int) -> int:

@@ -6,11 +6,15 @@ import re
 from typing import NamedTuple
 
 from rashomon.records import Fact, FactValue, Report, Span
-from rashomon.report import dates, words
+from rashomon.report import dates, plain, words
 from rashomon.report.index import Index
 from rashomon.report.quotes import Quote, quote
 
-_OF_WHOM = re.compile(r" \([^()]*\)$")  # the comparison writes whom a number counts after it: `11 (USA)`
+_OF_WHOM = re.compile(r" \(([^()]*)\)$")  # the comparison writes whom a number counts after it: `11 (USA)`
+_FRACTION = re.compile(r"\d{2,}\.\d+")  # bounds of "nearly a dozen", which are no whole number of people
+_DATES = frozenset({"date", "time", "start", "end"})
+_WORDS = frozenset({"legal-claim", "mode", "means"})
+"""Slots whose values are codes made of words joined by hyphens."""
 
 
 class Said(NamedTuple):
@@ -34,6 +38,8 @@ class Value(NamedTuple):
     accounts: int
     sources: int
     said: tuple[Said, ...]
+    within: tuple[str, ...] = ()
+    """Values of the fact that hold this one, or say it less precisely."""
 
     @property
     def together(self) -> tuple[Said, ...]:
@@ -47,6 +53,24 @@ class Value(NamedTuple):
                 first[key] = first[key]._replace(also=(*first[key].also, one.quote))
         return tuple(first.values())
 
+    @property
+    def places(self) -> tuple[tuple[int, Quote], ...]:
+        """Where each account gives the value: the account's number and the first words."""
+        first: dict[int, Quote] = {}
+        for one in self.said:
+            if one.quote:
+                first.setdefault(one.quote.account.number, one.quote)
+        return tuple(sorted(first.items()))
+
+
+class Revised(NamedTuple):
+    """A value that its own speaker or outlet replaced."""
+
+    earlier: str
+    later: str
+    by: str
+    basis: str
+
 
 class Slot(NamedTuple):
     """One fact: a slot of an event with its verdict and its values."""
@@ -58,6 +82,8 @@ class Slot(NamedTuple):
     values: tuple[Value, ...]
     silent: tuple[str, ...]
     """Documents that report the event and are silent on this slot."""
+    revisions: tuple[Revised, ...] = ()
+    denied_by: tuple[str, ...] = ()
 
     def said_by(self, document: str) -> list[Said]:
         """All that one account says for this slot."""
@@ -66,26 +92,56 @@ class Slot(NamedTuple):
 
 def slot(index: Index, fact: Fact) -> Slot:
     """A fact, ready to be shown."""
-    values = tuple(_value(index, fact.slot, value) for value in fact.values)
-    return Slot(fact.slot, words.slot(fact.slot), fact.verdict, fact.rule, values, fact.unreported_by)
+    return Slot(
+        key=fact.slot,
+        name=words.slot(fact.slot),
+        verdict=fact.verdict,
+        rule=plain.codes(index.name_documents(fact.rule)),
+        values=tuple(_value(index, fact.slot, value) for value in fact.values),
+        silent=fact.unreported_by,
+        revisions=tuple(
+            Revised(plain_value(fact.slot, one.earlier), plain_value(fact.slot, one.later), index.name(one.by), one.basis)
+            for one in fact.revisions
+        ),
+        denied_by=fact.denied_by,
+    )
 
 
 def value_text(key: str, value: FactValue) -> str:
-    """A value in words: numbers as a range, dates spelt out, status as the page words it."""
+    """A value in words: numbers as a range, dates spelt out, status as the page words it, codes as words."""
     if value.low is not None or value.high is not None:
-        of_whom = _OF_WHOM.search(value.value)
-        return _number(value.low, value.high) + (of_whom.group() if of_whom else "")
+        found = _OF_WHOM.search(value.value)
+        of_whom = plain.of_whom(value.of or (found.group(1) if found else None))
+        return plain.number(value.low, value.high) + (f" ({of_whom})" if of_whom else "")
+    return plain_value(key, value.value)
+
+
+def plain_value(key: str, value: str) -> str:
+    """A value that is no number, or is known by its text alone, in words."""
     if key == "status":
-        return words.word("status", value.value)
-    if key in {"date", "time", "start", "end"}:
-        start, _, end = value.value.partition("/")
+        return words.word("status", value)
+    if key in _DATES:
+        start, _, end = value.partition("/")
         return dates.interval(start, end or start)
-    return value.value
+    if key in _WORDS:
+        return value.replace("-", " ")
+    if value[:1].isdigit():
+        number, _, of = value.removesuffix(")").partition(" (")
+        number = _FRACTION.sub(lambda found: f"{float(found.group()):.0f}", number)
+        return f"{number} ({plain.of_whom(of)})" if of else number
+    return value if key == "label" else plain.codes(value)
+
+
+def evidence_of(index: Index, value: FactValue) -> Quote | None:
+    """The first words that give a value, in the order of the accounts; None where it has no words of its own."""
+    reports = sorted(value.reports, key=lambda report: _place_of(index, report))
+    return next((shown for report in reports if (shown := _said(index, report).quote)), None)
 
 
 def _value(index: Index, key: str, value: FactValue) -> Value:
     said = tuple(_said(index, report) for report in sorted(value.reports, key=lambda report: _place_of(index, report)))
-    return Value(value_text(key, value), value.accounts, value.sources, said)
+    within = tuple(plain_value(key, one) for one in value.within)
+    return Value(value_text(key, value), value.accounts, value.sources, said, within)
 
 
 def _place_of(index: Index, report: Report) -> tuple[int, Span]:
@@ -99,13 +155,3 @@ def _said(index: Index, report: Report) -> Said:
         shown = quote(index, report.document, report.evidence, mention.sentence if mention else None)
     status = "" if report.status == "asserted" else words.word("status", report.status)
     return Said(report.chain, status, shown, report.document)
-
-
-def _number(low: float | None, high: float | None) -> str:
-    if low is None or high is None or high == float("inf"):
-        return f"up to {_figure(high)}" if low is None else f"{_figure(low)} or more"
-    return _figure(low) if low == high else f"{_figure(low)} to {_figure(high)}"
-
-
-def _figure(number: float | None) -> str:
-    return "" if number is None else f"{number:,.10g}"

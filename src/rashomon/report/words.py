@@ -10,7 +10,21 @@ import yaml
 from rashomon.errors import DataError
 
 _FILE = "words.yaml"
-_TABLES = ("slots", "status", "verdict", "symbol", "meaning", "kind", "comparator")
+_TABLES = (
+    "slots",
+    "status",
+    "verdict",
+    "symbol",
+    "meaning",
+    "kind",
+    "comparator",
+    "act",
+    "sector",
+    "voice",
+    "how",
+    "relation",
+    "of",
+)
 
 
 @cache

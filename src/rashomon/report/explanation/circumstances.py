@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.linking.countries import country_name
+from rashomon.linking.mention.countries import country_name
 from rashomon.records import Count, FactValue, Place, TimeExpression
 from rashomon.report import dates
 from rashomon.report.explanation.evidence import Evidence, Field, Source, blanks_of, field, one_line, part, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.linking.countries import country_name
+from rashomon.linking.mention.countries import country_name
 from rashomon.records import Entity, Participant, Span
 from rashomon.report.explanation.evidence import Evidence, Field, Source, blanks_of, field, name_of, one_line, readable, words
 

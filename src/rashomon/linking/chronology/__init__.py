@@ -1,0 +1,1 @@
+"""Events in the order of time, and the days that matter in the words of the accounts."""

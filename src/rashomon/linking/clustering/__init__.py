@@ -1,0 +1,1 @@
+"""Clusters of mentions that report one happening, and the events made of them."""

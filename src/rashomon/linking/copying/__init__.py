@@ -1,0 +1,1 @@
+"""Copies among documents: found without comparing every pair, grouped, each group with its likely origin."""

@@ -1,0 +1,1 @@
+"""What people decided of links, and what linking remembers of a case."""

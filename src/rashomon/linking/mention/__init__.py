@@ -1,0 +1,1 @@
+"""What a mention gives to compare: who, whom, where, when, how many, in which words."""

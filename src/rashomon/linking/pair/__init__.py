@@ -1,0 +1,1 @@
+"""Pairs of mentions: which are proposed, and how each is weighed."""

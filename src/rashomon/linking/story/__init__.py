@@ -1,0 +1,1 @@
+"""News stories: accounts grouped by what they tell."""

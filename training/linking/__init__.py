@@ -1,0 +1,1 @@
+"""How the model of same-event links and the table of word frequencies are made."""
