@@ -30,7 +30,7 @@ wheel: $(VENV)/dev.stamp
 lock:
 	uv pip compile pyproject.toml --group install --universal --generate-hashes --python-version 3.11 \
 	  --no-header --no-annotate --quiet -o requirements/run.lock
-	uv pip compile pyproject.toml --group install --group test --group check --group docs --group browser --group build \
+	uv pip compile pyproject.toml --group install --group test --group check --group docs --group browser --group build --extra ray \
 	  -c requirements/run.lock --universal --generate-hashes --python-version 3.11 \
 	  --no-header --no-annotate --quiet -o requirements/dev.lock
 
