@@ -191,12 +191,14 @@ def test_the_card_holds_settings_inputs_and_version_but_no_date(tmp_path):
 
 def test_a_case_is_replaced_and_other_files_in_it_are_left_alone(tmp_path):
     case = Case.write(tmp_path / "case", contents())
-    case.report.write_text("a report of the former state", "utf-8")
+    shown = [case.report, case.report.with_suffix(".md"), case.report.with_name("brief.html")]
+    for page in shown:
+        page.write_text("a report of the former state", "utf-8")
     (tmp_path / "case" / "notes.txt").write_text("mine", "utf-8")
     Case.write(tmp_path / "case", Contents())
     assert Case.open(tmp_path / "case").documents == ()
     assert (tmp_path / "case" / "notes.txt").read_text("utf-8") == "mine"
-    assert not case.report.exists()
+    assert not any(page.exists() for page in shown)
 
 
 def test_a_folder_with_something_else_in_it_is_refused(tmp_path):

@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from rashomon.case import Case
+from rashomon.engine.lock import locked
 
 
 @pytest.fixture
@@ -120,3 +122,10 @@ def test_a_review_database_of_a_newer_layout_is_not_read(call, case, tmp_path):
     with sqlite3.connect(tmp_path / "c" / "review.sqlite") as database:
         database.execute("PRAGMA user_version = 99")
     assert judge(call, "--list").stderr.startswith("error C004: c/review.sqlite has the layout 99")
+
+
+def test_a_case_that_a_run_is_at_work_on_is_not_judged(call, case):
+    one, two, _ = case
+    with locked(Path("c")):
+        result = judge(call, one, two, "not-same", "--by", "Ada")
+    assert (result.exit_code != 0, "C009" in result.stderr or "another run is at work" in result.stderr) == (True, True)

@@ -17,6 +17,7 @@ from rashomon.errors import CaseError
 CARD = "case.json"
 RECORDS = "records"
 REPORT = "report.html"
+SHOWN = (REPORT, "report.md", "brief.html")  # what shows the state of a case
 MEMORY = "memory"
 
 _PARTIAL = ".partial"
@@ -68,7 +69,8 @@ def settle(folder: Path) -> None:
     ready = folder / _READY
     if not ready.is_dir():
         return
-    (folder / REPORT).unlink(missing_ok=True)  # it shows the former state
+    for name in SHOWN:
+        (folder / name).unlink(missing_ok=True)  # it shows the former state
     for entry in sorted(ready.iterdir(), key=lambda entry: entry.name == CARD):
         target = folder / entry.name
         if entry.is_dir() and target.exists():

@@ -118,9 +118,10 @@ def _only(beginning: str, ids: Collection[str], what: str, case: Case) -> str:
 def _relink(case: Case, made: Sequence[Judgement], quiet: bool) -> None:
     from rashomon.cli import keeping, summary
     from rashomon.cli.progress import Progressed
+    from rashomon.engine.lock import locked
 
     before = {event.id for event in case.events}
-    with Progressed(quiet) as progressed:
+    with locked(case.directory), Progressed(quiet) as progressed:
         written, outcome = keeping.relink(case, progressed)
     for line in summary.judgements(outcome, case.review.judgements()):
         click.echo(line)
