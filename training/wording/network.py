@@ -10,9 +10,9 @@ from torch import Tensor, nn
 from torch.nn import functional as nnf
 
 from rashomon.wording.features import LABELS
-from training.export import BERT_EPSILON, NEVER, Weights
+from training.export import Weights, layered
 from training.graph import Graph, Shape
-from training.model import ATTENTION_HEADS, WIDTH, Encoder, minilm
+from training.model import WIDTH, Encoder, minilm
 
 LAYERS = 4  # of MiniLM's six
 INNER = 192
@@ -50,19 +50,7 @@ def export(network: Network, path: Path, *, eight_bit: bool = True) -> None:
     """Write the network as ONNX: ids, shapes, present (batch, length) -> vectors (batch, length, labels), shares from 0 to 1."""
     weights: Weights = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
     g = Graph("wording", eight_bit=eight_bit)
-    length = g.op("Shape", "ids", start=1, end=2)
-    places = g.constant(weights["encoder.positions.weight"] + weights["encoder.segment"])
-    place = g.op("Slice", places, g.integers(0), length)
-    shape = g.op("Gather", g.constant(weights["encoder.shapes.weight"]), "shapes")
-    x = g.total(g.table("ids", weights["encoder.pieces.weight"]), place, shape)
-    x = g.norm(x, weights["encoder.norm.weight"], weights["encoder.norm.bias"], BERT_EPSILON)
-    missing = g.op("Mul", g.op("Sub", g.constant(1.0), "present"), g.constant(NEVER))
-    mask = g.op("Unsqueeze", missing, g.integers(1, 2))
-    for number in range(LAYERS):
-        at = f"encoder.layers.{number}."
-        mixed = g.attention(x, mask, weights, f"{at}attention.", ATTENTION_HEADS)
-        x = g.norm(g.total(x, mixed), weights[f"{at}norm1.weight"], weights[f"{at}norm1.bias"], BERT_EPSILON)
-        x = g.norm(g.total(x, g.feed(x, weights, at)), weights[f"{at}norm2.weight"], weights[f"{at}norm2.bias"], BERT_EPSILON)
+    x = layered(g, weights, LAYERS, "encoder.")
     x = g.gelu(g.dense(x, weights["mix.weight"], weights["mix.bias"]))
     scores = g.op("MatMul", x, g.constant(weights["out.weight"].T))
     shares = g.op("Sigmoid", g.op("Add", scores, g.constant(weights["out.bias"])))
