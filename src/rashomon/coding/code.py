@@ -101,9 +101,6 @@ def _is_event(
     frame = trigger.frame
     if trigger.share < thresholds.UNKNOWN and not has_toll and not any(_is_political(p, cast) for p in (*actors, *recipients)):
         return False
-    known = has_toll or any(cast.by_id[p.entity].country for p in actors)
-    if frame.firm and not trigger.is_noun and trigger.share < thresholds.FIRM_UNKNOWN and not known:
-        return False
     if trigger.share >= thresholds.FINDS:
         political = has_toll or any(_counts(participant, cast) for participant in (*actors, *recipients))
         least = thresholds.UNPOLITICAL if actors or recipients else thresholds.ALONE

@@ -7,6 +7,7 @@ from rashomon.coding.domain import is_elsewhere
 from rashomon.coding.frames import fitting, is_accident, light_verb
 from rashomon.coding.heads import Heads
 from rashomon.coding.lexicon import Frame, lexicon
+from rashomon.coding.relevance import relevance
 from rashomon.coding.trigger import Trigger
 from rashomon.coding.words import petrarch, signals
 from rashomon.coding.words.triggers import mark_sides, with_hits
@@ -22,8 +23,9 @@ OUTCOME_REACH = 8  # tokens from the noun of an act to a verb that tells how it 
 def find(parse: Parse, verbs: tuple[UserFile, ...] = (), ontology: Ontology | None = None) -> list[Trigger]:
     """Every trigger of a parse, in order of position; words that name one act together are one trigger.
 
-    `verbs` are the user's dictionaries in PETRARCH's format, `ontology` is the user's with words of its own: what those say of a
-    word goes before what frames and heads say. Raises `DataError` (D004) where a dictionary has a fault.
+    A sentence has none where its words speak against it. `verbs` are the user's dictionaries in PETRARCH's format, `ontology` is
+    the user's with words of its own: what those say of a word goes before what frames, heads and the other words say. Raises
+    `DataError` (D004) where a dictionary has a fault.
     """
     if not parse.tokens:
         return []
@@ -39,7 +41,8 @@ def find(parse: Parse, verbs: tuple[UserFile, ...] = (), ontology: Ontology | No
             accident = seen.event_type == "ASSAULT" and is_accident(parse, token, lexicon())
             if seen.type_share >= thresholds.IS_TYPE and not accident:
                 found.append(seen)
-    found = [trigger for trigger in found if not is_elsewhere(parse, trigger)]
+    relevant = relevance(parse) >= thresholds.IRRELEVANT
+    found = [trigger for trigger in found if relevant[trigger.token.sentence] and not is_elsewhere(parse, trigger)]
     found = with_hits(found, petrarch.matches(parse, petrarch.known(verbs)), own=False)
     found = with_hits(found, signals.matches(parse, ontology.words if ontology else ()), own=True)
     for trigger in found:
