@@ -19,6 +19,7 @@ from training.corpus import reader
 from training.corpus.reader import Event
 
 HELD_OUT = 10  # one passage in so many is never trained on
+MEASURED = "w35-"  # part 35 was written to measure with, after everything was trained and set, and no passage of it is trained on
 
 
 class Report(NamedTuple):
@@ -59,7 +60,7 @@ def read(folder: Path, texts: Sequence[Path] = ()) -> Iterator[Passage]:
 
 def is_held_out(passage_id: str) -> bool:
     """Whether a passage is kept from training: by a sum over its id, so that a longer corpus holds out the same ones and more."""
-    return zlib.crc32(passage_id.encode()) % HELD_OUT == 0
+    return passage_id.startswith(MEASURED) or zlib.crc32(passage_id.encode()) % HELD_OUT == 0
 
 
 def _passage(passage: reader.Passage, parse: Parse) -> Passage:

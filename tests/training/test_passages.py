@@ -74,3 +74,7 @@ def test_a_passage_is_held_out_or_not_whatever_else_the_corpus_holds() -> None:
     chosen = [f"w1-{number:03}" for number in range(1, 401) if is_held_out(f"w1-{number:03}")]
     assert 20 <= len(chosen) <= 60
     assert chosen == [id for id in chosen if is_held_out(id)]
+
+
+def test_the_part_that_was_written_to_measure_with_is_held_out_whole() -> None:
+    assert all(is_held_out(f"w35-{number:03}") for number in range(1, 301))
