@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from onnx import TensorProto
 from torch import nn
 
-from rashomon.attribution.features import WINDOW
 from training.graph import Graph, Shape
 from training.model import ATTENTION_HEADS, FRAME_HEADS, LAYERS, WIDTH
 
@@ -83,7 +82,7 @@ def cue(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
 
 
 def frame(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
-    """As `FrameHead.forward`: emissions (cues, WINDOW, labels), and step and start scores of the chain."""
+    """As `FrameHead.forward`, for windows of any width: emissions (cues, width, labels), and step and start scores of the chain."""
     g = Graph("attribution-frame", eight_bit=eight_bit)
     own = g.total(*(_column(g, "features", n, weights[f"{name}.weight"]) for n, name in enumerate(("pos", "dep", "quote"))))
     x = g.op("Gather", g.dense("vectors", weights["reduce.weight"], weights["reduce.bias"]), "rows")
@@ -111,10 +110,10 @@ def frame(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
     inputs: dict[str, Shape] = {
         "vectors": ["tokens", WIDTH],
         "features": ["tokens", 3],
-        "rows": ["cues", WINDOW],
-        "windows": ["cues", WINDOW, 5],
+        "rows": ["cues", "width"],
+        "windows": ["cues", "width", 5],
     }
-    return g.model(inputs, _with_chain(g, emissions, ["cues", WINDOW], weights), ("vectors",))
+    return g.model(inputs, _with_chain(g, emissions, ["cues", "width"], weights), ("vectors",))
 
 
 def trigger(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:

@@ -14,6 +14,7 @@ QUOTE_IDS = 4  # outside, opening mark, inside, closing mark
 BEFORE = 64  # tokens before a cue that its source and content are looked for in
 AFTER = 104  # tokens from a cue's first token on
 WINDOW = BEFORE + AFTER
+WINDOW_COLUMNS = 5
 
 
 def token_features(parse: Parse, marks: list[Quote]) -> NDArray[np.int64]:
@@ -31,13 +32,13 @@ def token_features(parse: Parse, marks: list[Quote]) -> NDArray[np.int64]:
 
 
 def cue_window(parse: Parse, first: int, last: int) -> NDArray[np.int64]:
-    """Where each token of the window of the cue `tokens[first:last]` stands to that cue: an array of shape (WINDOW, 5).
+    """Where each token of the window of the cue `tokens[first:last]` stands to that cue: an array of shape (WINDOW, WINDOW_COLUMNS).
 
     Row `i` is the token `first - BEFORE + i`; the columns are the branch from the lowest common ancestor towards the token,
     the branch from there towards the cue, the distance in tokens, the distance in sentences, and what the row is (0 outside
     the document, 1 a token, 2 a token of the cue).
     """
-    found = np.zeros((WINDOW, 5), np.int64)
+    found = np.zeros((WINDOW, WINDOW_COLUMNS), np.int64)
     offset = first - BEFORE
     low, high = max(0, offset), min(len(parse.tokens), first + AFTER)
     rows = slice(low - offset, high - offset)

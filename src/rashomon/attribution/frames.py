@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon import learned
-from rashomon.attribution.features import BEFORE, QUOTED, WINDOW, cue_window, token_features
+from rashomon.attribution.features import AFTER, BEFORE, QUOTED, WINDOW_COLUMNS, cue_window, token_features
 from rashomon.attribution.lexicon import cues
 from rashomon.attribution.quotes import Quote
 from rashomon.language import Parse
@@ -21,6 +21,7 @@ CUE_LEANING = 0.4
 INNER_LEANING = -1.0  # the same within a content
 SOURCE_LEANING = 0.5  # the same for a source
 SHORTEST = 5  # tokens; a content of no more holds no other attribution
+SENTENCES_BEFORE, SENTENCES_AFTER = 2, 4  # beside a cue's own, in which its source and content are looked for
 CUES_AT_ONCE = 16
 MAX_PIECES = 3  # stretches of text that one content may be broken into by its source and cue
 CUE = 1  # the label that begins a cue; the next number continues it
@@ -63,11 +64,21 @@ def _read(
     parse: Parse, vectors: NDArray[np.float32], features: NDArray[np.int64], ranges: list[Range], leaning: float
 ) -> list[Frame]:
     """The attributions of some ranges, none reaching beyond its own. One without content is dropped."""
-    cues = [(cue, each) for each in ranges for cue in _cues(vectors, features, each, leaning)]
-    found: list[Frame] = []
-    for first in range(0, len(cues), CUES_AT_ONCE):
-        found += _filled(parse, vectors, features, cues[first : first + CUES_AT_ONCE])
-    return [frame for frame in found if frame.content]
+    cues = [(cue, _around(parse, cue, each), each) for each in ranges for cue in _cues(vectors, features, each, leaning)]
+    order = sorted(range(len(cues)), key=lambda number: (cues[number][1][1] - cues[number][1][0], number))
+    found: dict[int, Frame] = {}
+    for first in range(0, len(order), CUES_AT_ONCE):  # windows of like width together
+        numbers = order[first : first + CUES_AT_ONCE]
+        found |= zip(numbers, _filled(parse, vectors, features, [cues[number] for number in numbers]), strict=True)
+    return [found[number] for number in range(len(cues)) if found[number].content]
+
+
+def _around(parse: Parse, cue: Range, inside: Range) -> Range:
+    """The tokens that the source and content of a cue are looked for in: its sentence and some beside it, within a range."""
+    own = parse.sentences
+    before = own[max(0, parse.tokens[cue[0]].sentence - SENTENCES_BEFORE)].tokens[0].index
+    after = own[min(len(own) - 1, parse.tokens[cue[0]].sentence + SENTENCES_AFTER)].tokens[-1].index + 1
+    return max(inside[0], before, cue[0] - BEFORE), min(inside[1], after, cue[0] + AFTER)
 
 
 def _says(parse: Parse, tokens: Range) -> bool:
@@ -99,26 +110,26 @@ def _cues(vectors: NDArray[np.float32], features: NDArray[np.int64], inside: Ran
 
 
 def _filled(
-    parse: Parse, vectors: NDArray[np.float32], features: NDArray[np.int64], cues: list[tuple[Range, Range]]
+    parse: Parse, vectors: NDArray[np.float32], features: NDArray[np.int64], cues: list[tuple[Range, Range, Range]]
 ) -> list[Frame]:
-    """The frames of some cues, each with the range it stands in: the best source and contents within the cue's window."""
-    windows = np.stack([cue_window(parse, *cue) for cue, _ in cues])
-    opens = np.array([cue[0] - BEFORE for cue, _ in cues])
-    positions = opens[:, None] + np.arange(WINDOW)
-    bounds = np.array([inside for _, inside in cues])
-    windows[(positions < bounds[:, :1]) | (positions >= bounds[:, 1:]), 4] = 0
-    rows = np.clip(positions, 0, len(parse.tokens) - 1)
+    """The frames of some cues, each with its window and the range it stands in: the best source and contents within the window."""
+    width = max(last - first for _, (first, last), _ in cues)
+    windows = np.zeros((len(cues), width, WINDOW_COLUMNS), np.int64)
+    for number, (cue, (first, last), _) in enumerate(cues):
+        windows[number, : last - first] = cue_window(parse, *cue)[first - cue[0] + BEFORE : last - cue[0] + BEFORE]
+    opens = np.array([first for _, (first, _), _ in cues])
+    rows = np.minimum(opens[:, None] + np.arange(width), len(parse.tokens) - 1)
     seen = learned.run("attribution-frame", vectors=vectors, features=features, rows=rows, windows=windows)
     emissions = seen["emissions"]
     emissions[..., SOURCE] += SOURCE_LEANING
-    emissions[windows[..., 4] == 0] = [0.0, *[learned.NEVER] * (emissions.shape[2] - 1)]
+    emissions[windows[..., -1] == 0] = [0.0, *[learned.NEVER] * (emissions.shape[2] - 1)]
     labels, _ = _frame_chain(seen["step"].tobytes(), seen["start"].tobytes()).best(emissions)
     found = []
-    for (cue, (low, high)), opening, path in zip(cues, opens.tolist(), labels, strict=True):
-        source = [(a + opening, b + opening) for a, b in _runs(path, SOURCE)]
-        content = [(a + opening, b + opening) for a, b in _runs(path, CONTENT)]
-        before = opening > low and path[0] >= CONTENT
-        after = opening + WINDOW < high and path[-1] >= CONTENT
+    for (cue, (first, last), (low, high)), path in zip(cues, labels, strict=True):
+        source = [(a + first, b + first) for a, b in _runs(path, SOURCE)]
+        content = [(a + first, b + first) for a, b in _runs(path, CONTENT)]
+        before = first > low and path[0] >= CONTENT
+        after = last < high and path[last - first - 1] >= CONTENT
         found.append(Frame(cue, source, content, bool(before), bool(after)))
     return found
 

@@ -15,8 +15,13 @@ class Chain:
 
     def __init__(self, start: Array, step: Array, labels: Array | None = None) -> None:
         self.start = np.asarray(start, np.float32)
-        self.step = np.asarray(step, np.float32)
         self.labels = np.arange(len(start)) if labels is None else np.asarray(labels)
+        step = np.asarray(step, np.float32)
+        ways = [np.flatnonzero(column > NEVER) for column in step.T]  # the states from which each state is reached
+        most = max(1, *(len(states) for states in ways))
+        self._before = np.array([[*states, *[0] * (most - len(states))] for states in ways], np.int64)
+        known = np.array([[True] * len(states) + [False] * (most - len(states)) for states in ways])
+        self._step = np.where(known, step[self._before, np.arange(len(ways))[:, None]], np.float32(NEVER))
 
     def best(self, emissions: Array) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The best label of every position, shape (sequences, positions), and how far the best path leads, shape (sequences,).
@@ -25,17 +30,35 @@ class Chain:
         """
         scores = np.asarray(emissions, np.float32)[:, :, self.labels]
         count, positions, states = scores.shape
-        back = np.zeros((positions, count, states), np.int16)
+        if count == 1:
+            return self._best_of_one(scores[0].tolist())
+        back = np.zeros((positions, count, states), np.int64)
         best = self.start + scores[:, 0]
-        reach = self.step.T[None]  # (1, to, from): the last axis is the one searched
+        rows, columns = np.arange(count)[:, None], np.arange(states)[None]
         for position in range(1, positions):
-            ways = best[:, None, :] + reach
-            back[position] = ways.argmax(2)
-            best = ways.max(2) + scores[:, position]
+            ways = best[:, self._before] + self._step  # (sequences, to, from)
+            chosen = ways.argmax(2)
+            back[position] = self._before[columns, chosen]
+            best = ways[rows, columns, chosen] + scores[:, position]
         path = np.zeros((count, positions), np.int64)
         state = best.argmax(1)
-        rows = np.arange(count)
         for position in range(positions - 1, -1, -1):
             path[:, position] = self.labels[state]
-            state = back[position, rows, state]
+            state = back[position, rows[:, 0], state]
         return path, best.max(1)
+
+    def _best_of_one(self, scores: list[list[float]]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The same for one sequence, for which plain numbers are quicker than small arrays."""
+        ways = [list(zip(*pair, strict=True)) for pair in zip(self._before.tolist(), self._step.tolist(), strict=True)]
+        best = [a + b for a, b in zip(self.start.tolist(), scores[0], strict=True)]
+        back = []
+        for own in scores[1:]:
+            reached = [max([(best[state] + step, -state) for state, step in before]) for before in ways]
+            back.append([-state for _, state in reached])
+            best = [way + score for (way, _), score in zip(reached, own, strict=True)]
+        state = best.index(max(best))
+        path = [state]
+        for before in reversed(back):
+            state = before[state]
+            path.append(state)
+        return self.labels[path[::-1]][None], np.array([max(best)], np.float32)
