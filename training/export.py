@@ -82,7 +82,7 @@ def cue(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
 
 
 def frame(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
-    """As `FrameHead.forward`, for windows of any width: emissions (cues, width, labels), and step and start scores of the chain."""
+    """As `FrameHead.forward`, for windows of any width: emissions (cues, width, labels), step and start scores of the chain."""
     g = Graph("attribution-frame", eight_bit=eight_bit)
     own = g.total(*(_column(g, "features", n, weights[f"{name}.weight"]) for n, name in enumerate(("pos", "dep", "quote"))))
     x = g.op("Gather", g.dense("vectors", weights["reduce.weight"], weights["reduce.bias"]), "rows")

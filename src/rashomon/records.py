@@ -421,8 +421,8 @@ class FactValue(Record, frozen=True, kw_only=True):
     low: Annotated[float | None, Meta(description="least number, where the slot is a number")] = None
     high: Annotated[float | None, Meta(description="greatest number, where the slot is a number")] = None
     reports: Annotated[tuple[Report, ...], Meta(description="the evidence, document by document")] = ()
-    accounts: Annotated[int, Meta(description="documents that report it")] = 0
-    sources: Annotated[int, Meta(description="independent sources among them: copies count once")] = 0
+    accounts: Annotated[int, Meta(description="documents that report it; of a legal claim, those that make it")] = 0
+    sources: Annotated[int, Meta(description="independent sources that give it; copies, or citing one outlet, count once")] = 0
     of: Annotated[str | None, Meta(description="who or what is counted, as far as that tells numbers apart")] = None
     within: Annotated[tuple[str, ...], Meta(description="values of this fact that say the same less precisely, or hold it")] = ()
 

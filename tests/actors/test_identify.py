@@ -198,3 +198,25 @@ def test_the_only_country_of_a_text_is_not_lent_to_a_public_figures_namesake() -
 
 def test_a_quotation_mark_before_a_phrase_is_no_part_of_it() -> None:
     assert one('Iran is ruled by the "cruelest people in the world".', "cruelest people").name == "cruelest people"
+
+
+def test_an_office_alone_is_the_figure_named_before_who_holds_it() -> None:
+    text = "They mourned Qasem Soleimani. The great commander was buried on Tuesday."
+    assert one(text, "The great commander").name == "Qasem Soleimani"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They mourned Qasem Soleimani and Hossein Salami. The commander was buried on Tuesday.",
+        "They mourned Qasem Soleimani. The Iraqi commander was buried on Tuesday.",
+        "They mourned Qasem Soleimani. A commander was buried on Tuesday.",
+    ],
+)
+def test_an_office_that_two_hold_or_that_is_anothers_is_nobody_named(text: str) -> None:
+    assert len({entity.id for entity in found(text) if entity.name == "Qasem Soleimani" and len(entity.mentions) > 1}) == 0
+
+
+def test_the_guards_under_their_own_name() -> None:
+    text = "The Islamic Revolution Guards Corps fired missiles."
+    assert codes(one(text, "The Islamic Revolution Guards Corps")) == ("IRN", ("MIL",))

@@ -227,3 +227,19 @@ def test_every_count_lies_in_the_text_and_says_why_a_field_is_blank(words: list[
         assert 0 <= count.span.start < count.span.end <= len(text)
         assert count.low is None or count.high is None or count.low <= count.high
         assert (count.of is None) == ("of" in count.blanks) and (count.high is None) == ("high" in count.blanks)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials spoke of five missiles at first and later of two.", [("munitions", "five"), ("munitions", "two")]),
+        (
+            "The agency put the crowd at 700 to 1,000; two people who were there spoke of several thousand.",
+            [("participants", "700 to 1,000"), ("people", "two"), ("participants", "several thousand")],
+        ),
+        ("Police arrested 12 people at 14 Elm Street.", [("detained", "12")]),
+        ("They spoke of several thousand.", []),
+    ],
+)
+def test_a_bare_number_gives_another_figure_for_what_was_counted(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected

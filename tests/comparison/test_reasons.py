@@ -7,6 +7,7 @@ from laying import event_of, fact, together
 from told import Told
 
 from rashomon.comparison import compare
+from rashomon.records import Attribution
 
 
 def test_a_cause_that_tells_another_event_names_it() -> None:
@@ -92,3 +93,25 @@ def test_the_same_words_are_read_alike_whichever_side_acts() -> None:
         told.who("They", country)
         told.event("struck", "They struck the base.", by="They")
         assert [value.value for value in fact(together(told), "legal-claim").values] == ["self-defence"]
+
+
+def test_who_denies_a_legal_claim_does_not_count_among_those_who_make_it() -> None:
+    (value,) = fact(together(claimed("a", "self-defence"), claimed("b", "not ‘self-defence’")), "legal-claim").values
+    assert (value.accounts, value.sources, len(value.reports)) == (1, 1, 2)
+
+
+def test_a_legal_claim_that_is_only_denied_is_made_by_nobody() -> None:
+    legal = fact(together(claimed("a", "not self-defence")), "legal-claim")
+    assert (legal.verdict, legal.values[0].accounts, legal.values[0].sources) == ("single-source", 0, 0)
+    assert "nobody here gives it" in legal.rule
+
+
+def test_a_legal_claim_that_is_laid_to_nobody_is_no_side() -> None:
+    told = Told("b", "The strike is called naked aggression, and people came out to look at what was left.")
+    said = Attribution(
+        id="att-1", source=(), cue=(told.span("is called"),), content=(told.span("naked aggression"),), speaker=None,
+        kind="indirect", stance="asserts", medium=None, parent=None,
+    )  # fmt: skip
+    told.attributions.append(said)
+    told.event("strike", told.text)
+    assert fact(together(claimed("a", "self-defence"), told), "legal-claim").verdict == "agreed"

@@ -148,3 +148,8 @@ def test_a_name_that_nothing_knows_is_kept_with_a_reason() -> None:
 )
 def test_an_arabic_article_stands_inside_a_name(text: str) -> None:
     assert "Al-Asad Airbase" in {place.name for place in places.find(text)}
+
+
+def test_a_name_coordinated_with_a_place_is_one() -> None:
+    assert set(named("Their missiles came down on Al-Asad and Erbil.")) == {"Al-Asad", "Erbil"}
+    assert "Al-Asad" not in named("Their missiles came down on Al-Asad and the general.")

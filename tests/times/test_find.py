@@ -420,3 +420,9 @@ def test_a_news_article_that_looks_far_back_is_still_read_as_news() -> None:
 def test_a_quarter_is_compared_with_the_quarter_named_before() -> None:
     text = "Sales in the third quarter rose from $5 million a year earlier."
     assert read(text, "1989-11-02") == [("the third quarter", "1989-Q3"), ("a year earlier", "1988-Q3")]
+
+
+def test_a_day_that_only_bounds_what_is_told_is_not_the_day_of_that_night() -> None:
+    text = "The base was hit on Jan 8. He did not learn of it until Thursday. Of the missiles fired that night, 11 hit."
+    told = {record.span.of(text): record.start for record in times.find(text, "2020-01-17")}
+    assert (told["Thursday"], told["that night"]) == ("2020-01-16", "2020-01-08")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rashomon.actors.entries import Figure
 from rashomon.actors.overlay import known
+from rashomon.actors.people import office
 from rashomon.actors.reader import Reader
 from rashomon.actors.reading import Reading
 from rashomon.actors.surface import key
 from rashomon.actors.weighing import entity
 from rashomon.knowledge import UserFile
 from rashomon.language import Mention, Parse, Token
-from rashomon.language.grammar import denoted
+from rashomon.language.grammar import denoted, opens_list
 from rashomon.records import Entity, Span
 
 _PLURAL = frozenset({"NNS", "NNPS", "CD"})
@@ -63,7 +65,7 @@ def drafts(reader: Reader, wanted: frozenset[int] = frozenset()) -> list[Draft]:
             draft = _bare(reader, chain)
         if draft is not None:
             found.append(draft)
-    return _merged(_titled(found))
+    return _merged(_by_office(reader, _titled(found)))
 
 
 def _bare(reader: Reader, chain: list[Mention]) -> Draft:
@@ -170,9 +172,42 @@ def _titled(found: list[Draft]) -> list[Draft]:
     return [draft for draft in found if id(draft) not in gone]
 
 
+def _by_office(reader: Reader, found: list[Draft]) -> list[Draft]:
+    """`The commander` is the public figure named before whose office begins so, where the text names but one such figure."""
+    figures = {reading.figure.name: (draft, reading.figure) for draft in found for reading in draft.readings if reading.figure}
+    kept = []
+    for draft in found:
+        word = _bare_office(reader, draft)
+        held = [one for one, figure in figures.values() if word and _holds(figure, word, reader.day)]
+        if len(held) == 1 and held[0].spans[0] < draft.spans[0]:
+            held[0].readings.extend(draft.readings)
+            held[0].spans = sorted({*held[0].spans, *draft.spans})
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _bare_office(reader: Reader, draft: Draft) -> str | None:
+    """The word for an office that a phrase such as `the great commander` has alone, without whose or of what."""
+    head = draft.heads[0]
+    reading = draft.readings[0]
+    plain = len(draft.heads) == 1 and reading.kind == "role" and reading.role is not None and reading.country is None
+    determiner = head.child("det")
+    if not plain or head.tag != "NN" or determiner is None or determiner.lower != "the":
+        return None
+    return head.lower if all(child.dep in ("det", "amod") for child in head.children if child.index < head.index) else None
+
+
+def _holds(figure: Figure, word: str, day: str | None) -> bool:
+    term = office(figure, day)[0]
+    return term is not None and term.office.lower().split(" of ")[0] == word
+
+
 def _apposes(one: Draft, other: Draft) -> bool:
+    """Whether one says who the other is. `The commander, his deputy and eight others` is a list of several, and no apposition."""
     return any(
-        (head.dep == "appos" and head.head is top) or (top.dep == "appos" and top.head is head)
+        (head.dep == "appos" and head.head is top and not opens_list(top, head))
+        or (top.dep == "appos" and top.head is head and not opens_list(head, top))
         for head in one.heads
         for top in other.heads
     )

@@ -32,7 +32,7 @@ def token_features(parse: Parse, marks: list[Quote]) -> NDArray[np.int64]:
 
 
 def cue_window(parse: Parse, first: int, last: int) -> NDArray[np.int64]:
-    """Where each token of the window of the cue `tokens[first:last]` stands to that cue: an array of shape (WINDOW, WINDOW_COLUMNS).
+    """Where each token of the window of the cue `tokens[first:last]` stands to that cue: shape (WINDOW, WINDOW_COLUMNS).
 
     Row `i` is the token `first - BEFORE + i`; the columns are the branch from the lowest common ancestor towards the token,
     the branch from there towards the cue, the distance in tokens, the distance in sentences, and what the row is (0 outside

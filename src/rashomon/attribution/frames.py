@@ -112,7 +112,7 @@ def _cues(vectors: NDArray[np.float32], features: NDArray[np.int64], inside: Ran
 def _filled(
     parse: Parse, vectors: NDArray[np.float32], features: NDArray[np.int64], cues: list[tuple[Range, Range, Range]]
 ) -> list[Frame]:
-    """The frames of some cues, each with its window and the range it stands in: the best source and contents within the window."""
+    """The frames of some cues, each with its window and the range it stands in: the best source and contents in the window."""
     width = max(last - first for _, (first, last), _ in cues)
     windows = np.zeros((len(cues), width, WINDOW_COLUMNS), np.int64)
     for number, (cue, (first, last), _) in enumerate(cues):

@@ -8,7 +8,7 @@ import msgspec
 
 from rashomon.coding.lexicon import lexicon
 from rashomon.language import Parse, Token
-from rashomon.language.grammar import agent_of, denoted, prepositional
+from rashomon.language.grammar import agent_of, denoted, opens_list, prepositional
 from rashomon.records import Attribution, Entity, Participant, Span
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "ours", "mine"})
@@ -24,17 +24,25 @@ class Cast:
         self.parse = parse
         self.attributions = attributions
         self.by_id = {entity.id: entity for entity in entities}
+        self.first_use: dict[str, int] = {}
+        for token in parse.tokens:
+            self.first_use.setdefault(token.lemma, token.index)
         self._chain_by_end = {mention.end: chain for chain in parse.chains for mention in chain}
         self._by_end: dict[int, list[tuple[Span, Entity]]] = {}
+        self._named_over: dict[int, list[tuple[Span, Entity]]] = {}
         for entity in entities:
             for mention in entity.mentions:
                 self._by_end.setdefault(mention.end, []).append((mention, entity))
+                if entity.kind == "person" and mention.of(parse.text) == entity.name:
+                    for token in parse.tokens_in(mention):
+                        self._named_over.setdefault(token.index, []).append((mention, entity))
 
     def at(self, token: Token) -> tuple[Span, Entity] | None:
-        """The entity whose mention has this token as its last word, the longest mention first; else one that spans it."""
+        """The entity whose mention has this token as its last word, the longest first; else the person whose name it is in."""
         if token.pos == "PRON" and token.lower in _FIRST_PERSON and (speaker := self._speaker(token)) is not None:
             return speaker
         exact = [pair for pair in self._by_end.get(token.end, ()) if pair[0].start <= token.start]
+        exact = exact or [pair for pair in self._named_over.get(token.index, ()) if token.pos == "PROPN"]
         return max(exact, key=lambda pair: (pair[0].end - pair[0].start, pair[1].id)) if exact else None
 
     def _speaker(self, token: Token) -> tuple[Span, Entity] | None:
@@ -55,7 +63,7 @@ class Cast:
         """The participants that some nouns and everything coordinated with them name, each once, in order."""
         found: list[Participant] = []
         for noun in nouns:
-            for member in noun.conjuncts():
+            for member in [*noun.conjuncts(), *_listed(noun)]:
                 found.extend(self._one(denoted(member), basis))
         return unique(found)
 
@@ -155,6 +163,11 @@ class Cast:
                 leaders = [hit for leader in child.children_of(*_LEADERS) if (hit := self.at(leader)) is not None]
                 found += [Participant(entity=entity.id, span=span, basis=f"{basis}, which leads") for span, entity in leaders]
         return unique(found)
+
+
+def _listed(noun: Token) -> list[Token]:
+    """The rest of a list that the tree gives as an apposition: `the commander, his deputy and eight others` are ten."""
+    return [member for other in noun.children_of("appos") if opens_list(noun, other) for member in other.conjuncts()]
 
 
 def _is_known(entity: Entity) -> bool:

@@ -47,9 +47,12 @@ def times_of(
         if current is None or (_vague(current[1]), current[0]) > (_vague(time), cost):
             chosen[trigger] = (cost, time)
     result = {trigger: time for trigger, (_, time) in chosen.items()}
+    owned = {time.id: trigger for trigger, time in result.items()}
     for trigger in triggers:
+        told = ((time, _read(trigger, "time", time.span)) for time in times)
+        free = ((time, share) for time, share in told if share and not _is_anothers(owned.get(time.id), trigger))
         read = max(
-            ((time.start is not None, share, time) for time in times if (share := _read(trigger, "time", time.span))),
+            ((time.start is not None, share, time) for time, share in free),
             key=lambda each: each[:2],
             default=None,
         )
@@ -160,11 +163,25 @@ def places_of(
             if current is None or key < current[:2]:
                 chosen[trigger] = (*key, place)
     result = {trigger: place for trigger, (_, _, place) in chosen.items()}
+    owned = {place.id: trigger for trigger, place in result.items()}
     for trigger in triggers:
-        read = [(_rank(place), -share, place) for place in places if (share := _read(trigger, "place", place.span))]
+        told = ((place, _read(trigger, "place", place.span)) for place in places)
+        read = [
+            (_rank(place), -share, place) for place, share in told
+            if share and not _is_anothers(owned.get(place.id), trigger)
+        ]  # fmt: skip
         if read and trigger not in result:
             result[trigger] = min(read, key=lambda each: each[:2])[2]
     return result
+
+
+def _is_anothers(owner: Trigger | None, trigger: Trigger) -> bool:
+    """Whether what the grammar gives to another act stands in a clause below this one: `attacked to avenge him, who was killed
+    in Baghdad on Friday` tells neither place nor day of the attack; `a bomb that killed three in Lima` does."""
+    if owner is None or owner is trigger or owner.is_noun or owner.token.sentence != trigger.token.sentence:
+        return False
+    below = owner.token.dep in ("relcl", "acl") and owner.token.head not in trigger.own()
+    return below and trigger.token not in owner.token.subtree()
 
 
 def _hangs_on(head: Token, trigger: Trigger) -> bool:

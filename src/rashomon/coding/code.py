@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from rashomon.coding import thresholds
 from rashomon.coding.cast import Cast
 from rashomon.coding.circumstances import counts_of, places_of, times_of
-from rashomon.coding.echoes import carried_over
+from rashomon.coding.echoes import Played, carried_over
 from rashomon.coding.lexicon import lexicon
 from rashomon.coding.means import means_of
 from rashomon.coding.mention import Mention
 from rashomon.coding.participants import cast_of
+from rashomon.coding.sites import sites_of
 from rashomon.coding.status import is_called_for
 from rashomon.coding.trigger import Trigger
 from rashomon.language import Parse, Token
@@ -59,14 +60,12 @@ def code(
         told = numbered.get(trigger) or quoted or token.dep == "attr" or any(played[trigger]) or _names_a_harm(token)
         if token.pos != "NOUN" or told:
             played[trigger] = sides
-    triggers = [t for t in triggers if not _is_content_of_a_trigger(t, triggers)]
+    towns = {token.index for place in places for token in parse.tokens_in(place.span)}  # `Hit`, in Anbar
+    triggers = [t for t in triggers if t.token.index not in towns and not _is_content_of_a_trigger(t, triggers)]
     triggers = [t for t in triggers if _is_event(t, *played[t], cast, numbered.get(t, ()))]
     cues = {token.index for attribution in attributions for span in attribution.cue for token in parse.tokens_in(span)}
     dated = times_of(parse, triggers, times, cues)
-    sources = {span for attribution in attributions for span in attribution.source}
-    named = {span for entity in entities if entity.kind in ("person", "organisation") for span in entity.mentions}
-    acting = {trigger: _acting_places(trigger, *played[trigger], cast) | sources | named for trigger in triggers}
-    placed = places_of(parse, triggers, places, acting)
+    placed = _placed(parse, triggers, played, cast, places)
     armed = means_of(parse, triggers)
     found = []
     for trigger in triggers:
@@ -79,6 +78,20 @@ def code(
         if record is not None:
             found.append(record)
     return found
+
+
+def _placed(
+    parse: Parse, triggers: Sequence[Trigger], played: Played, cast: Cast, places: Sequence[Place]
+) -> dict[Trigger, Place]:
+    """Where each act happened. Who acts, speaks or has a name is no such place; a site of which no more is known than that is."""
+    entities = cast.by_id.values()
+    sources = {span for attribution in cast.attributions for span in attribution.source}
+    named = {span for entity in entities if entity.kind in ("person", "organisation") for span in entity.mentions}
+    known = {span for entity in entities if entity.country is not None or entity.sectors for span in entity.mentions}
+    sites = {place.span for place in places if place.precision == "point"} - known
+    acting = {trigger: (_acting_places(*played[trigger], cast) | named) - sites | sources for trigger in triggers}
+    found = places_of(parse, triggers, places, acting)
+    return found | sites_of(parse, triggers, places, found)
 
 
 def _names_a_harm(noun: Token) -> bool:
@@ -99,6 +112,8 @@ def _is_event(
     """Whether a trigger has the political participants that its frame asks for, or reports a toll, or is called for."""
     has_toll, counted = _has_toll(counts), bool(counts)
     frame = trigger.frame
+    if frame.needs_nobody:
+        return True
     if trigger.share < thresholds.UNKNOWN and not has_toll and not any(_is_political(p, cast) for p in (*actors, *recipients)):
         return False
     if trigger.share >= thresholds.FINDS:
@@ -151,7 +166,7 @@ def _is_political(participant: Participant, cast: Cast) -> bool:
     return entity.country is not None or bool(set(entity.sectors) - {"CVL"})
 
 
-def _acting_places(trigger: Trigger, actors: list[Participant], recipients: list[Participant], cast: Cast) -> set[Span]:
+def _acting_places(actors: list[Participant], recipients: list[Participant], cast: Cast) -> set[Span]:
     """Spans of participants that act or are acted on as bodies; where a facility or a town is the target it stays a place."""
     acting = {participant.span for participant in actors}
     for participant in recipients:

@@ -14,6 +14,7 @@ from rashomon.coding.counting.extents import Extent, extent
 from rashomon.coding.counting.kinds import kinds
 from rashomon.coding.counting.labels import is_label
 from rashomon.coding.counting.quantities import Quantity, noun_after, quantities
+from rashomon.coding.counting.restating import restated
 from rashomon.coding.counting.tables import tables
 from rashomon.language import Parse, Token
 from rashomon.language.grammar import denoted, prepositional
@@ -38,6 +39,8 @@ def count(parse: Parse, document_id: str) -> list[Count]:
             counted = Counted(noun, meaning)
             made = kinds(parse, quantity, counted, words.first)
             found += [_record(document_id, words, kind, _of(parse, meaning or noun, quantity)) for kind in made]
+            if not made and noun is None and (told := restated(parse, quantity, found)) is not None:
+                found.append(_record(document_id, words, told.kind, told.of))
             if made and noun is not None and meaning is None:
                 earlier = noun if not counted.human else None
     return sorted({record.id: record for record in found}.values(), key=lambda record: (record.span, record.kind))

@@ -103,6 +103,8 @@ def _likeness(trigger: Trigger, other: Trigger, played: Played) -> tuple[bool, i
 
 def _points_back(trigger: Trigger) -> bool:
     noun = trigger.token
+    if trigger.frame.needs_nobody:
+        return False
     if any(child not in trigger.words for child in noun.children_of("prep")):
         return False  # `the attack of January 8` says itself which it is
     determiner = noun.child("det")

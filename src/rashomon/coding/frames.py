@@ -37,7 +37,7 @@ def _verb(parse: Parse, verb: Token, words: EventLexicon) -> Trigger | None:
     ]
     if not fitting:
         return None
-    frame, extra = max(fitting, key=lambda pair: pair[0].exactness)
+    frame, extra = max(fitting, key=lambda pair: (pair[0].exactness, pair[0].firm))
     return Trigger(verb, frame, sorted([verb, *extra], key=lambda token: token.index))
 
 
@@ -122,8 +122,8 @@ def is_accident(parse: Parse, verb: Token, words: EventLexicon) -> bool:
     if doer is None or not is_passive(verb):
         sentence = parse.sentence_of(verb).tokens
         lemmas |= {token.lemma for token in sentence if token.dep == "pobj" and token.head.lower in _OCCASION}
-    if doer is None and is_passive(verb):
-        lemmas.add(verb.lemma)  # `were crushed`
+    if doer is None and is_passive(verb) and verb.lemma not in words.verbs:
+        lemmas.add(verb.lemma)  # `were crushed`, but not `missiles were fired`
     return bool(lemmas & words.accidents)
 
 
@@ -133,6 +133,8 @@ def _noun(parse: Parse, noun: Token, words: EventLexicon) -> Trigger | None:
     keys: list[tuple[str, list[Token]]] = [(noun.lemma, []), (noun.lower, [])]
     for child in noun.children_of("compound", "amod"):
         keys.insert(0, (f"{child.lemma}_{noun.lemma}", [child]))
+    if noun.child("nummod") is not None and _is_counted(noun, words):
+        keys.insert(0, (f"counted_{noun.lemma}", []))
     for inner in prepositional(noun, ("of",)):
         keys.insert(0, (f"{noun.lemma}_of_{inner.lemma}", parse.tokens[noun.index + 1 : inner.index + 1]))
     for key, extra in keys:
@@ -142,6 +144,14 @@ def _noun(parse: Parse, noun: Token, words: EventLexicon) -> Trigger | None:
             members = sorted({token.index: token for token in [noun, *extra]}.values(), key=lambda token: token.index)
             return Trigger(noun, frame, members, light_verb(noun, words))
     return None
+
+
+def _is_counted(noun: Token, words: EventLexicon) -> bool:
+    """Whether somebody is told to count what a noun names, or to speak of so many: `counted 22 missiles`."""
+    above = noun.head
+    if noun.dep == "pobj" and above.lower == "of":
+        return above.dep == "prep" and f"{above.head.lemma}_of" in words.counting_verbs
+    return noun.dep == "dobj" and above.lemma in words.counting_verbs
 
 
 def light_verb(noun: Token, words: EventLexicon) -> Token | None:

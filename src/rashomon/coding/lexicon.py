@@ -39,6 +39,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     after: frozenset[str] = frozenset()
 
     @property
+    def needs_nobody(self) -> bool:
+        """Whether the words report an event though they name nobody: `The missiles fell at dawn`."""
+        return self.firm and self.alone
+
+    @property
     def exactness(self) -> int:
         """How much the frame asks for; of two frames that fit, the one that asks for more is meant."""
         asked = (self.objects, self.subjects, self.complement, self.preps, self.after, self.needs, self.without)
@@ -53,6 +58,7 @@ class EventLexicon(msgspec.Struct, frozen=True):
     classes: dict[str, frozenset[str]]
     light_verbs: frozenset[str]
     undergoer_verbs: frozenset[str]
+    counting_verbs: frozenset[str]
     accidents: frozenset[str]
     prison: frozenset[str]
 
@@ -82,6 +88,7 @@ def build(raw: dict[str, Any], name: str) -> EventLexicon:
         classes=classes,
         light_verbs=frozenset(raw["light_verbs"].split()),
         undergoer_verbs=frozenset(raw["undergoer_verbs"].split()),
+        counting_verbs=frozenset(raw["counting_verbs"].split()),
         accidents=frozenset(raw["accidents"].split()),
         prison=frozenset(raw["prison"].split()),
     )

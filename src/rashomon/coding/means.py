@@ -129,6 +129,10 @@ def _owners(head: Token, owners: Mapping[int, Trigger]) -> Iterator[Trigger]:
     if id(token) in owners:
         met = True
         yield owners[id(token)]
+    for clause in head.children_of("relcl", "acl"):
+        if id(clause) in owners and clause.lemma in _list("bursting") | _list("launching"):
+            met = True
+            yield owners[id(clause)]  # `the missiles that fell on the base`
     for _ in range(_STEPS):
         above = token.head
         if above is token:

@@ -100,6 +100,8 @@ class Mention:
         places = [("place", self.place), ("time", self.time)]
         told = {name: one.span.of(self.parse.text) for name, one in places if one is not None}
         found = {name: f"`{words}` stands where the {name} of the act is told" for name, words in told.items()}
+        if self.place is not None and not self.parse.sentence_of(self.trigger.token).span.contains(self.place.span):
+            found["place"] = f"`{told['place']}`, which another sentence names as the site that this one speaks of"
         if self.means:
             words = ", ".join(f"`{one.span.of(self.parse.text)}`" for one in self.means)
             found["means"] = f"{words}: the grammar makes it what the act was done with"

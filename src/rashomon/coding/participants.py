@@ -18,6 +18,7 @@ from rashomon.records import Participant, Span
 
 _INSTRUMENT = ("in", "by", "with", "during", "from")
 _ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # `condemned the Iranian attack` is directed at who attacked
+_EXCEPT = frozenset({"except", "excepting", "excluding", "besides"})
 _TOGETHER = frozenset({"together", "along", "alongside"})
 
 
@@ -39,16 +40,43 @@ def cast_of(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Parti
 
 
 def _read(trigger: Trigger, cast: Cast, role: str) -> list[Participant]:
-    """Whom the heads read in a role."""
+    """Whom the heads read in a role; nobody for an act that needs nobody: who counts missiles has not fired them."""
+    if trigger.frame.needs_nobody:
+        return []
     least = thresholds.FILLS[role] if trigger.frame.lemmas else 0.0
-    tokens = [token for token, share in trigger.parts[role] if share >= least and not _is_avenged(trigger, token)]
+    tokens = [token for token, share in trigger.parts[role] if share >= max(least, _least(trigger, token, cast))]
+    tokens = [token for token in tokens if not _is_avenged(trigger, token) and not _is_excepted(token)]
     return unique(one for token in tokens for one in cast.named_by(token, f"{role}: {relation(trigger, token)}"))
 
 
+def _least(trigger: Trigger, token: Token, cast: Cast) -> float:
+    """How sure the heads must be of a participant who is named in another sentence.
+
+    What was spoken of before, or another paragraph tells, is not left to a later sentence to name: `The strike ended a week of
+    violence. Rockets killed a contractor.`"""
+    if token.sentence == trigger.token.sentence:
+        return 0.0
+    if token.sentence < trigger.token.sentence:
+        return 0.0
+    apart = cast.parse.sentence_of(token).paragraph != cast.parse.sentence_of(trigger.token).paragraph
+    again = cast.first_use[trigger.token.lemma] < trigger.token.index
+    return thresholds.NAMED_LATER if apart or again else 0.0
+
+
+def _is_excepted(token: Token) -> bool:
+    """Whether a token names who is left out: `by all accounts except Iran's`."""
+    return token.dep == "pobj" and token.head.lower in _EXCEPT
+
+
 def _is_avenged(trigger: Trigger, token: Token) -> bool:
-    """Whether a token stands in what a threat is made for, and not against whom: `vowed vengeance for his death`."""
-    below = itertools.takewhile(lambda above: above not in trigger.own(), [token, *token.ancestors()])
-    return trigger.event_type == "THREATEN" and any(above.dep == "prep" and above.lower in ("for", "over") for above in below)
+    """Whether a token stands in what an act or a threat is made for, and not against whom: `vowed vengeance for his death`,
+    `launched the attack to avenge the general`."""
+    below = list(itertools.takewhile(lambda above: above not in trigger.own(), [token, *token.ancestors()]))
+    links = [above for above in below if above.dep == "prep" and above.lower in ("for", "over")]
+    answers = lexicon().classes["REVENGE"]
+    if trigger.event_type == "THREATEN" and links:
+        return True
+    return any(above.lemma == "avenge" for above in below) or any(link.head.lemma in answers for link in links)
 
 
 def _settle_joint(

@@ -26,7 +26,8 @@ _SO = {"historical": "asserted"}
 class Claim(msgspec.Struct, frozen=True):
     """One value that one mention gives for one slot. `key` is equal for equal values; `value` is how it is written.
 
-    `order` is negative for a value told as one that no longer stands, positive for one told as the newer."""
+    `order` is negative for a value told as one that no longer stands, positive for one told as the newer. `nobodys` marks what is
+    attributed, but to nobody (`is called an aggression`)."""
 
     slot: str
     key: str
@@ -37,6 +38,7 @@ class Claim(msgspec.Struct, frozen=True):
     published: str | None = None
     outlet: str | None = None
     order: int = 0
+    nobodys: bool = False
 
     @property
     def voice(self) -> str:
@@ -74,7 +76,8 @@ class Maker:
             certainty=self.mention.certainty,
         )
         order = order_told(self.reader, evidence) if isinstance(payload, Amount | Word) and slot != "label" else 0
-        return Claim(slot, key, value, payload, report, said.speaker, self.reader.published, self.reader.outlet, order)
+        reader = self.reader
+        return Claim(slot, key, value, payload, report, said.speaker, reader.published, reader.outlet, order, said.nobodys)
 
 
 def claims(mention: EventMention, reader: Reader, source: str, acts_otherwise: bool, tolls: list[Toll]) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from rashomon.comparison.claims import Claim
 from rashomon.comparison.compatibility import amounts_agree, incompatible
 from rashomon.comparison.values import Amount, Who
+from rashomon.linking.mention.whereabouts import Where
 
 _MANY = 3  # sources against which a single one that says who or where is not yet a dispute
 _TRIED = 40  # voices of one value that are tried against those of another
@@ -17,7 +18,8 @@ _TRIED = 40  # voices of one value that are tried against those of another
 class Sides:
     """The values of a slot as sides: claims that still stand, by value, and what each voice and each account tells.
 
-    `other` has how many sources give each country the opposite part (of an actor those that it is told of as recipient)."""
+    `other` has how many sources give each country the opposite part (of an actor those that it is told of as recipient); `exact`
+    how exact the places are that each account gives, by value."""
 
     def __init__(self, grouped: Sequence[Sequence[Claim]], everyone: Sequence[Claim], other: Mapping[str, int]) -> None:
         self.grouped = [_voices(claims) for claims in grouped]
@@ -25,6 +27,7 @@ class Sides:
         self.sources: dict[str, set[str]] = defaultdict(set)
         self.countries: dict[str, set[str]] = defaultdict(set)
         self.parts: dict[str, dict[tuple[str, object], Amount]] = defaultdict(dict)
+        self.exact: dict[str, dict[str, int]] = defaultdict(dict)
         told: dict[tuple[str, str], set[str]] = defaultdict(set)
         for claim in everyone:
             self.sources[claim.key].add(claim.report.source)
@@ -32,6 +35,8 @@ class Sides:
                 self.countries[claim.payload.country or ""].add(claim.report.source)
             if isinstance(claim.payload, Amount) and claim.payload.low > 0:
                 self.parts[claim.voice][claim.key, claim.report.evidence] = claim.payload
+            if isinstance(claim.payload, Where):
+                self.exact[claim.report.document][claim.key] = claim.payload.rank
             if not claim.denied:
                 told["voice", claim.voice].add(claim.key)
                 if claim.speaker is None:
@@ -70,10 +75,12 @@ def _voices(claims: Sequence[Claim]) -> list[Claim]:
 
 def _apart(slot: str, left: Claim, right: Claim, sides: Sides) -> bool:
     """Whether two claims come from two voices that speak of one thing: not from one voice or one source, nor of what somebody
-    tells side by side."""
+    tells side by side. A legal claim that is laid to nobody is no side."""
     if left.voice == right.voice and left.report.source == right.report.source:
         return False
     if left.speaker is None and right.speaker is None and left.report.source == right.report.source:
+        return False
+    if slot == "legal-claim" and (left.nobodys or right.nobodys):
         return False
     if slot == "status":
         return not any(
@@ -85,7 +92,18 @@ def _apart(slot: str, left: Claim, right: Claim, sides: Sides) -> bool:
         return False
     if left.report.document == right.report.document and (left.speaker is None or right.speaker is None):
         return False
+    if _meet(left, right, sides):
+        return False
     return slot not in ("actor", "recipient", "place", "means") or not (_alone(left, sides) or _alone(right, sides))
+
+
+def _meet(left: Claim, right: Claim, sides: Sides) -> bool:
+    """Whether two accounts that name different places name one in common too, as exactly: each names one more, of several."""
+    if not isinstance(left.payload, Where) or not isinstance(right.payload, Where):
+        return False
+    mine, theirs = sides.exact[left.report.document], sides.exact[right.report.document]
+    least = min(left.payload.rank, right.payload.rank)
+    return any(rank >= least for key, rank in mine.items() if key in theirs)
 
 
 def _alone(lone: Claim, sides: Sides) -> bool:

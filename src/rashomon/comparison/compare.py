@@ -16,11 +16,12 @@ from rashomon.comparison.places import SMALL, place_key, places
 from rashomon.comparison.quotes import cut_quotes
 from rashomon.comparison.reader import Reader
 from rashomon.comparison.silences import excuses, silences
+from rashomon.comparison.support import sourced
 from rashomon.comparison.tolls import Toll, tolls
 from rashomon.comparison.values import Cause, Who, Word
 from rashomon.comparison.verdicts import fact, unsaid
 from rashomon.comparison.voices import voice
-from rashomon.linking import source_of
+from rashomon.linking import Sources, source_of
 from rashomon.linking.mention.names import same_name
 from rashomon.linking.mention.whereabouts import Where
 from rashomon.linking.mention.words import trigger_stems
@@ -112,12 +113,12 @@ def compare(
 ) -> Comparison:
     """Accounts, facts and silences of all events, in the order of the events, slots in the order of `comparison.yaml`.
 
-    `coded` and `documents` are by document id. Documents that copy one another are one source, and so are those that an event
-    says are folded into one: support is counted in accounts and in sources. `ontology` is the one that they were coded in,
-    PLOVER where none is given.
+    `coded` and `documents` are by document id. Documents that copy one another are one source, and so are those that have a value
+    from one other outlet: support is counted in accounts and in sources, for each value. `ontology` is the one that they were
+    coded in, PLOVER where none is given.
     """
     known, ordered = ontology or plover(), list(events)
-    reading, copied = Reading(ordered, coded, documents), source_of(copies)
+    reading, copied, behind = Reading(ordered, coded, documents), source_of(copies), Sources(documents, copies, coded)
     beside = {id: reading.told_beside(reader, copied.get(id, id)) for id, reader in reading.readers.items()}
     accounts: list[Account] = []
     facts: list[Fact] = []
@@ -133,7 +134,7 @@ def compare(
     settle(slots)
     for event in ordered:
         by_slot = slots[event.id] = {slot: slots[event.id][slot] for slot in sorted(slots[event.id], key=slot_rank)}
-        facts.extend(_facts(event, by_slot, _joint(event, known)))
+        facts.extend(_facts(event, sourced(by_slot, behind), _joint(event, known)))
         excused = excuses(event, reading.readers)
         quiet = silences(event, by_slot, whose[event.id], reading.readers, excused) if len(event.documents) > 1 else []
         silent.extend(quiet)

@@ -52,7 +52,7 @@ def amounts_agree(one: Amount, two: Amount) -> bool:
     if one.low <= two.high and two.low <= one.high:
         return True
     for part, whole in ((one, two), (two, one)):
-        if (part.part and part.of != whole.of) or whole.of < part.of or (part.stage and not whole.stage):
+        if (part.part and (part.of != whole.of or not whole.part)) or whole.of < part.of or (part.stage and not whole.stage):
             return part.low <= whole.high
     return False
 

@@ -32,14 +32,14 @@ def legal_claims(reader: Reader) -> Iterator[LegalClaim]:
 
     The act is one that the sentence tells. Failing that, it is the act that the account tells oftenest of those that the
     speaker's side did (for a claim that only who acts makes) or suffered (for one that others make of it); failing that, the
-    nearest act before it in the paragraph.
+    first or the last act before it in the paragraph.
     """
     for match in _claims().finditer(reader.text):
         span = Span(*match.span())
         kind = (match.lastgroup or "").replace("_", "-")
         attribution = reader.around_span(span)
         saying = reader.said(attribution)
-        mention = _in_sentence(span, reader) or _of_side(kind, saying, reader) or _before(span, reader)
+        mention = _in_sentence(span, reader) or _of_side(kind, saying, reader) or _before(kind, span, reader)
         if mention is not None:
             before = reader.around(span, 40)[0]
             denied = saying.denied or _denied().search(re.split(r"[.;:!?]", before)[-1]) is not None
@@ -77,9 +77,12 @@ def _of_side(kind: str, saying: Saying, reader: Reader) -> EventMention | None:
     return next(one for one in first if told.get(reader.event_of.get(one.id, "")) == most)
 
 
-def _before(span: Span, reader: Reader) -> EventMention | None:
+def _before(kind: str, span: Span, reader: Reader) -> EventMention | None:
+    """An act told before a claim in its paragraph: of what only a doer says the first, which the paragraph is about; else the
+    last."""
     acts = [one for one in reader.told_in(reader.paragraph(span.start)) if _act(one) and one.trigger.end <= span.start]
-    return max(acts, key=lambda one: (one.trigger, one.id)) if acts else None
+    real = [one for one in acts if one.status != "negated"] or acts
+    return (real[0] if legal().kinds[kind].by == "doer" else real[-1]) if real else None
 
 
 def _countries(mention: EventMention, reader: Reader, doing: bool) -> set[str | None]:

@@ -9,8 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from rashomon.comparison.knowledge import knowledge
+from rashomon.comparison.knowledge import knowledge, toll_kinds
 from rashomon.linking.mention.names import name_key
+from rashomon.linking.mention.words import trigger_stems
 from rashomon.records import (
     Attribution,
     CodedDocument,
@@ -25,6 +26,7 @@ from rashomon.records import (
 )
 
 _BUCKET = 512  # code points; contents are looked up by the stretch of text that they reach into
+_POINTING_BACK = re.compile(r"(?:that|this|it)\b\s*(?:$|[:;.,—–-])", re.IGNORECASE)  # `disputed that: ...`, `denied it.`
 _LINE = re.compile(r"\n+")
 
 
@@ -52,6 +54,7 @@ class Saying(msgspec.Struct, frozen=True):
     chain: tuple[str, ...] = ()
     speaker: Speaker | None = None
     denied: bool = False
+    nobodys: bool = False  # attributed to nobody: `is called an aggression`
 
 
 class Reader:
@@ -75,10 +78,14 @@ class Reader:
                 self.labels.setdefault(named.id, []).append(wording.span)
         self._placed: list[Place] = []
         self._buckets = _bucketed(coded.attributions)
+        self._answered: dict[str, list[Attribution]] = {}
         self._lines = [0, *(match.end() for match in _LINE.finditer(self.text))]
         self._paragraphs: dict[int, list[EventMention]] = {}
         for mention in sorted(coded.events, key=lambda one: (one.trigger, one.id)):
             self._paragraphs.setdefault(self.paragraph(mention.trigger.start), []).append(mention)
+        for denial in coded.attributions:
+            if denial.stance == "denies" and (answered := self._answered_by(denial)) is not None:
+                self._answered.setdefault(answered.id, []).append(denial)
 
     def paragraph(self, position: int) -> int:
         """The number of the paragraph that a position stands in, from 0."""
@@ -132,7 +139,8 @@ class Reader:
             if words and words not in found[-1:]:
                 found.append(words)
             one = self.attributions.get(one.parent or "")
-        return Saying(tuple(reversed(found)), speaker, denied)
+        nobodys = attribution is not None and not attribution.source and attribution.parent is None
+        return Saying(tuple(reversed(found)), speaker, denied, nobodys)
 
     def around_span(self, span: Span) -> Attribution | None:
         """The attribution whose content holds a span most narrowly, or None."""
@@ -140,8 +148,9 @@ class Reader:
         return min(holding, key=lambda one: (_size(one), one.id)) if holding else None
 
     def denials(self, mention: EventMention) -> list[Attribution]:
-        """The attributions around a mention's own in which a speaker denies what another says."""
-        found: list[Attribution] = []
+        """The attributions in which a speaker denies what another says: those around a mention's own, and those of the next
+        sentence that point back to it (`disputed that: ...`)."""
+        found = self._answered.get(mention.id, [])[:]
         own = self.attributions.get(mention.attribution or "")
         one = self.attributions.get(own.parent or "") if own is not None else None
         while one is not None and one not in found:
@@ -149,6 +158,19 @@ class Reader:
                 found.append(one)
             one = self.attributions.get(one.parent or "")
         return found
+
+    def _answered_by(self, denial: Attribution) -> EventMention | None:
+        """The act that a denial points back to by a pronoun alone: the last that somebody else tells in the sentence before.
+
+        What tells losses is left out: who denies a toll does not deny that it happened."""
+        content = denial.content[0] if denial.content else None
+        if content is None or not denial.source or not _POINTING_BACK.match(content.of(self.text)):
+            return None
+        start = denial.source[0].start
+        told = [one for one in self.told_in(self.paragraph(start)) if one.sentence.end <= start]
+        last = [one for one in told if not re.search(r"[.!?]\W", self.text[one.sentence.end : start])]
+        others = [one for one in last if one.attribution and not toll_kinds(trigger_stems(one.trigger.of(self.text)))]
+        return others[-1] if others and others[-1].status == "asserted" else None
 
     def _speaker(self, attribution: Attribution, words: str) -> Speaker:
         entity = self.entities.get(attribution.speaker or "")

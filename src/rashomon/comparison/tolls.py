@@ -9,10 +9,11 @@ from functools import cache
 
 import msgspec
 
-from rashomon.comparison.knowledge import classes, knowledge, people
+from rashomon.comparison.knowledge import classes, knowledge, people, toll_kinds
 from rashomon.comparison.places import SMALL, place_key
 from rashomon.comparison.reader import Reader
 from rashomon.comparison.values import Amount
+from rashomon.linking.mention.words import trigger_stems
 from rashomon.records import Count, EventMention, Span
 
 _NEXT = 6  # words after a number among which stands what it counts
@@ -43,7 +44,9 @@ def tolls(reader: Reader) -> dict[str, list[Toll]]:
             if count is None or not _bounded(count, reader):
                 continue
             held.add(id)
-            if not _strays(count, mention, reader):
+            if count.kind in knowledge().losses and (act := _act_of(mention, reader)) is not None:
+                found[act.id].append(Toll(count, False))
+            elif not _strays(count, mention, reader):
                 found[mention.id].append(Toll(count, False))
             elif (nearest := _nearest(count, reader)) is not None:
                 found[nearest.id].append(Toll(count, True))
@@ -79,6 +82,26 @@ def _bounded(count: Count, reader: Reader) -> bool:
     return count.kind not in knowledge().losses or not set(_words(words)[:_NEXT]) & set(knowledge().animals)
 
 
+def _act_of(mention: EventMention, reader: Reader) -> EventMention | None:
+    """The act that a mention of losses alone tells the losses of: `missiles came down on the base and killed nobody`.
+
+    It is the last act told before it in the sentence, with the same actors or with none of its own; None where the losses are
+    told of the act already, or by another who did something else.
+    """
+    if mention.recipients or not toll_kinds(trigger_stems(mention.trigger.of(reader.text))):
+        return None
+    acts = [
+        one for one in reader.told_in(reader.paragraph(mention.trigger.start))
+        if one.sentence == mention.sentence and one.trigger.end <= mention.trigger.start and _harmful(one) and _forced(one)
+    ]  # fmt: skip
+    if not acts:
+        return None
+    act = acts[-1]
+    apart = reader.event_of.get(act.id) != reader.event_of.get(mention.id)
+    mine, theirs = ({one.entity for one in each.actors} for each in (mention, act))
+    return act if apart and not mine - theirs else None
+
+
 def _strays(count: Count, mention: EventMention, reader: Reader) -> bool:
     """Whether a loss stands in another paragraph than the mention that it was given to."""
     known = knowledge()
@@ -97,14 +120,14 @@ def _nearest(count: Count, reader: Reader) -> EventMention | None:
         return next((one for one in reader.told_in(number) if one.event_type in known.gatherings), None)
     if kind not in (*known.losses, *known.forced):
         return None
-    near = [one for one in reader.told_in(number) if _harmful(one)]
+    near = [_act_of(one, reader) or one for one in reader.told_in(number) if _harmful(one) and _can_cost(one, count, reader)]
     if kind in known.forced:
         near = [one for one in near if _forced(one)]
         near = near or [one for one in reader.told_in(number - 1) if _harmful(one) and _forced(one)]
     if not near:
         near = _at_place(count, reader)
     if not near and kind in known.losses and _definite().search(reader.around(count.span, 60)[0]):
-        near = _main(reader)
+        near = _main(reader, count.span.start)
     return _closest(count, near, reader)
 
 
@@ -116,9 +139,10 @@ def _at_place(count: Count, reader: Reader) -> list[EventMention]:
     return [one for one in acts if named & reader.where.get(reader.event_of.get(one.id, ""), frozenset())]
 
 
-def _main(reader: Reader) -> list[EventMention]:
-    """The mentions of the harmful event that an account tells oftenest, the first told of equals."""
+def _main(reader: Reader, before: int) -> list[EventMention]:
+    """The mentions of the harmful event that an account tells oftenest up to a position, the first told of equals."""
     acts = sorted((one for one in reader.mentions.values() if _harmful(one)), key=lambda one: (one.trigger, one.id))
+    acts = [one for one in acts if one.trigger.start < before] or acts
     told = Counter(reader.event_of.get(one.id, one.id) for one in acts)
     most = max(told, key=lambda event: told[event]) if told else None
     return [one for one in acts if reader.event_of.get(one.id, one.id) == most]
@@ -151,6 +175,11 @@ def _kind(count: Count, reader: Reader) -> str:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
+
+
+def _can_cost(mention: EventMention, count: Count, reader: Reader) -> bool:
+    """Whether an act can have caused a loss: none that was not done (`no one had been attacked`) cost anybody anything."""
+    return mention.status != "negated" or count.high == 0 or bool(toll_kinds(trigger_stems(mention.trigger.of(reader.text))))
 
 
 def _forced(mention: EventMention) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.comparison.claims import Claim
 from rashomon.comparison.clashes import Sides, clash, contradict
 from rashomon.comparison.compatibility import holds
 from rashomon.comparison.names import merge_persons
 from rashomon.comparison.revisions import revised
+from rashomon.comparison.support import independent, supporting
 from rashomon.comparison.values import Amount, of_text
 from rashomon.linking.mention.dates import Days
 from rashomon.records import Fact, FactValue, Revision, Verdict
@@ -43,18 +44,13 @@ def unsaid(event: str, slot: str, documents: Sequence[str]) -> Fact:
     return Fact(event=event, slot=slot, values=(), verdict="unreported-by", rule=rule, unreported_by=tuple(documents))
 
 
-def independent(claims: Iterable[Claim]) -> int:
-    """How many independent sources make some claims."""
-    return len({claim.report.source for claim in claims})
-
-
 def group(slot: str, claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims of one value together, those of most sources first; spellings of one person are one value."""
     merged = merge_persons(claims) if slot in ("actor", "recipient") else claims
     found: dict[str, list[Claim]] = {}
     for claim in merged:
         found.setdefault(claim.key, []).append(claim)
-    return [found[key] for key in sorted(found, key=lambda key: (-independent(found[key]), key))]
+    return [found[key] for key in sorted(found, key=lambda key: (-independent(supporting(found[key])), key))]
 
 
 def _values(grouped: Sequence[Sequence[Claim]]) -> list[FactValue]:
@@ -63,7 +59,8 @@ def _values(grouped: Sequence[Sequence[Claim]]) -> list[FactValue]:
     for number, claims in enumerate(grouped):
         payload = claims[0].payload
         amount = payload if isinstance(payload, Amount) else None
-        reports = {claim.report for claim in claims}
+        reports, given = {claim.report for claim in claims}, supporting(claims)
+        telling = given if claims[0].slot == "legal-claim" else claims
         around = [names[other] for other in range(len(grouped)) if holds(grouped[other][0].payload, payload)]
         made.append(
             FactValue(
@@ -71,8 +68,8 @@ def _values(grouped: Sequence[Sequence[Claim]]) -> list[FactValue]:
                 low=amount.low if amount else None,
                 high=amount.high if amount and amount.high != float("inf") else None,
                 reports=tuple(sorted(reports, key=lambda one: (one.document, one.evidence, one.mention, one.chain))),
-                accounts=len({report.document for report in reports}),
-                sources=independent(claims),
+                accounts=len({claim.report.document for claim in telling}),
+                sources=independent(given),
                 of=of_text(amount) if amount else None,
                 within=tuple(sorted(set(around) - {names[number]})),
             )
@@ -113,12 +110,15 @@ def _revisable(claim: Claim) -> bool:
 
 
 def _undisputed(slot: str, grouped: Sequence[Sequence[Claim]], everyone: Sequence[Claim]) -> tuple[Verdict, str]:
-    count = independent(everyone)
+    given = supporting(everyone)
+    count = independent(given)
+    if count == 0:
+        return "single-source", f"{_who(everyone[0])} denies it, and nobody here gives it"
     if count == 1:
         return "single-source", "one independent source gives it; nothing here confirms or contradicts it"
-    speakers = {claim.voice for claim in everyone if claim.speaker is not None and claim.speaker.kind != "unknown"}
-    if len(speakers) == 1 and all(claim.speaker is not None and claim.speaker.kind != "unknown" for claim in everyone):
-        return "single-source", f"{count} independent sources give it, and all have it from {_who(everyone[0])}"
+    speakers = {claim.voice for claim in given if claim.speaker is not None and claim.speaker.kind != "unknown"}
+    if len(speakers) == 1 and all(claim.speaker is not None and claim.speaker.kind != "unknown" for claim in given):
+        return "single-source", f"{count} independent sources give it, and all have it from {_who(given[0])}"
     if len(grouped) == 1:
         return "agreed", f"{count} independent sources give one value"
     return "agreed", f"{count} independent sources give values that can all be right: {_why(slot)}"

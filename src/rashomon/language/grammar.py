@@ -71,6 +71,17 @@ def _is_relative(token: Token) -> bool:
     return token.tag in _RELATIVE_TAGS or token.lower == "that"
 
 
+def opens_list(noun: Token, apposed: Token) -> bool:
+    """Whether an apposition is in truth the rest of a list: `the commander, his deputy and eight others`, with no comma before
+    the `and`; `the minister, Jaime Ponce, and eight others` is an apposition and one more."""
+    joining = next((token for token in apposed.children_of("cc")), None)
+    if joining is None or apposed.child("conj") is None or noun.tag not in ("NN", "NNP"):
+        return False
+    inside = (token for token in apposed.subtree() if token.index < joining.index)
+    last = max(inside, key=lambda token: token.index, default=apposed)
+    return last.index == joining.index - 1 and last.pos != "PUNCT"
+
+
 def objects_of(verb: Token) -> list[Token]:
     """What a verb is done to: its object, or its subject where it is passive, shared through coordination; relatives followed."""
     if is_passive(verb):

@@ -39,13 +39,22 @@ def recognise(parse: Parse) -> list[Span]:
         if len(candidate.tokens) == 1 and candidate.tokens[0].text in surnames:
             candidate.score -= settings.SURNAME
     sure = {_surface(candidate) for candidate in candidates if candidate.score >= settings.PLACE + 1}
+    placed = {token.index for candidate in candidates if candidate.score >= settings.PLACE for token in candidate.tokens}
     kept = [
         candidate
         for candidate in candidates
         if candidate.score >= settings.PLACE
         or (candidate.score >= settings.PLACE - settings.SLACK and _surface(candidate) in sure)
+        or (candidate.score >= settings.PLACE - settings.PAIRED and candidate.found and _paired(candidate, placed))
     ]
     return _without_overlaps(kept)
+
+
+def _paired(candidate: Candidate, placed: set[int]) -> bool:
+    """Whether a name is coordinated with one that is read as a place: `fell on Al-Asad and Erbil`."""
+    partners = [token.head for token in candidate.tokens if token.dep == "conj"]
+    partners += [child for token in candidate.tokens for child in token.children_of("conj")]
+    return any(partner.index in placed for partner in partners)
 
 
 def _surface(candidate: Candidate) -> str:

@@ -44,4 +44,5 @@ OUTLET_PLACE: Final = 0.7
 
 PLACE: Final = 1.75  # points from which a run of words is read as a place
 SLACK: Final = 3.0  # points that a name may lack which the same document surely uses as a place elsewhere
+PAIRED: Final = 0.5  # points that a name of the gazetteer may lack which is coordinated with a place
 SURNAME: Final = 2.5  # points lost by a word that ends a person's name elsewhere in the document

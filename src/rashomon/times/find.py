@@ -12,6 +12,7 @@ from msgspec import structs
 from rashomon.records import Span, TimeExpression, content_id
 from rashomon.times.context import PUBLICATION, Context, Reading, is_narrative, is_wary
 from rashomon.times.grammar import Found, read_span, search
+from rashomon.times.lexicon import words
 from rashomon.times.parts import narrowed
 from rashomon.times.readings import READERS
 from rashomon.times.tokens import Tokens, tokenise
@@ -20,6 +21,7 @@ from rashomon.times.values import interval
 NO_FIXED_PLACE = "a length of time, with no fixed place in time"
 RECURS = "it recurs, and has no single place in time"
 OPEN = "the words do not fix a date"
+BOUND = 12  # code points before an expression in which the word stands that makes it a bound
 NO_RANGE = "a range, for which TIMEX3 has no value"
 RANGES = ("day_range", "month_range", "year_range", "century_range", "amount_range")
 UNITS = {"Y": "year", "Q": "quarter", "M": "month", "W": "week", "D": "day", "DE": "decade", "CE": "century"}
@@ -102,8 +104,16 @@ def _records(found: Found, context: Context, document_id: str, target: Span | No
         span = target if target is not None else Span(*found.offsets(reading.part))
         identity = content_id("time", document_id, span.start, span.end)
         records.append(_record(reading, span, identity, context.published))
-        context.remember(reading, identity, span.start)
+        if not _bounds(found):
+            context.remember(reading, identity, span.start)
     return records
+
+
+def _bounds(found: Found) -> bool:
+    """Whether a day only bounds what is told: `did not learn of it until Thursday`."""
+    text, (start, _) = found.tokens.text, found.offsets()
+    before = re.search(r"(\w+)\s+$", text[max(0, start - BOUND) : start])
+    return before is not None and before[1].lower() in words("tense.yaml", "bounds")
 
 
 def _record(reading: Reading, span: Span, identity: str, published: date | None) -> TimeExpression:

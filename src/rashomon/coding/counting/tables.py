@@ -14,6 +14,7 @@ Bounds = tuple[float | None, float | None]
 _OPENERS = frozenset({"a", "an", "half", "not", "absence", "lack", "without"})  # words that `quantities` reads by rules
 _SETS = (
     *("revisions", "life_takers", "upholders", "outlaws", "protests", "joining", "one_way", "strikes", "things", "things_done"),
+    *("figure_verbs", "figure_adverbs"),
     *(
         "forces",
         "collections",
