@@ -20,7 +20,7 @@ from training.wording.reader import read
 from training.wording.swap import twins
 
 SEED = 1
-EPOCHS = 8
+EPOCHS = 10
 BATCH = 16  # passages a step
 RATE, HEAD_RATE = 2e-4, 1e-3
 WARMUP = 0.08  # share of all steps
