@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from msgspec.structs import replace
 from told import Told
 
-from rashomon.linking import copies, link
-from rashomon.linking.clustering.clusters import Judge
+from rashomon.linking import LinkSettings, copies, link
+from rashomon.linking.clustering import clusters
+from rashomon.linking.mention.reading import Index, read_mention
+from rashomon.linking.pair.background import Background
+from rashomon.linking.pair.candidates import candidates, ordered
 from rashomon.records import Event
 
 WORDS = "early late again twice loudly suddenly heavily quietly openly briefly firmly partly mostly hardly nearly calmly".split()
@@ -40,14 +46,14 @@ def blank(number: int) -> Told:
 def judged(accounts: list[Told], monkeypatch: pytest.MonkeyPatch) -> tuple[int, list[Event]]:
     """How many pairs were judged, and the events."""
     calls = 0
-    judging = Judge.__call__
+    scoring = clusters.score
 
-    def counted(self: Judge, one: int, two: int) -> object:
+    def counted(*given: object) -> float:
         nonlocal calls
-        calls += (min(one, two), max(one, two)) not in self._known
-        return judging(self, one, two)
+        calls += 1
+        return scoring(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Judge, "__call__", counted)
+    monkeypatch.setattr(clusters, "score", counted)
     coded, texts = {told.id: told.coded for told in accounts}, {told.id: told.text for told in accounts}
     groups = copies(told.document for told in accounts)
     events = link([mention for told in accounts for mention in told.events], coded, groups, texts=texts)
@@ -72,3 +78,41 @@ def test_accounts_without_date_place_or_outlet_lose_nothing_and_gain_no_date(mon
     _, events = judged([blank(number) for number in range(60)], monkeypatch)
     assert sum(len(event.mentions) for event in events) == 60
     assert all(event.start is None for event in events)
+
+
+def linked(accounts: list[Told], settings: LinkSettings | None = None) -> list[Event]:
+    coded, texts = {told.id: told.coded for told in accounts}, {told.id: told.text for told in accounts}
+    return link([mention for told in accounts for mention in told.events], coded, texts=texts, settings=settings)
+
+
+@pytest.mark.parametrize("making", [one_story, duplicate, blank])
+def test_links_are_the_same_however_few_pairs_are_held(making: object) -> None:
+    accounts = [making(number) for number in range(120)]  # type: ignore[operator]
+    few = [replace(event, links=()) for event in linked(accounts, LinkSettings(pairs_held=7))]
+    assert few == [replace(event, links=()) for event in linked(accounts[::-1])]
+
+
+def test_no_more_pairs_are_held_than_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[int] = []
+    scoring = clusters.Judge.log_odds
+
+    def watched(self: clusters.Judge, one: int, two: int) -> float:
+        found = scoring(self, one, two)
+        held.append(len(self._known))
+        return found
+
+    monkeypatch.setattr(clusters.Judge, "log_odds", watched)
+    linked([one_story(number) for number in range(120)], LinkSettings(pairs_held=50))
+    assert len(held) > 1000
+    assert max(held) == 50
+
+
+def test_pairs_come_in_order_each_once_and_are_made_as_they_are_asked_for() -> None:
+    accounts = [one_story(number) for number in range(200)]
+    coded = {told.id: told.coded for told in accounts}
+    mentions = [read_mention(one, Index(coded[one.document], told.text)) for told in accounts for one in told.events]
+    sightings = ordered(mentions)
+    found = list(candidates(sightings, Background(sightings, {}), LinkSettings()))
+    assert found == sorted(set(found))
+    assert all(left < right for left, right in found)
+    assert isinstance(candidates(sightings, Background(sightings, {}), LinkSettings()), Iterator)

@@ -13,8 +13,9 @@ from test_judgements import DECIDED
 from told import Told
 
 from rashomon.linking import LinkSettings, Memory, copies, link, version
-from rashomon.linking.clustering.clusters import Judge
-from rashomon.linking.judging.memory import Pairs
+from rashomon.linking.clustering import clusters
+from rashomon.linking.mention.sighting import Sighting
+from rashomon.linking.pair.scored import Pairs
 from rashomon.records import Event, Judgement, encode
 
 ACCOUNTS = [*all_accounts(), *(Told(f"copy-{number}", all_accounts()[number].text) for number in range(2))]
@@ -56,7 +57,8 @@ def test_what_is_linked_again_is_not_judged_again(tmp_path: Path, monkeypatch: p
     def judging(*given: object) -> None:
         raise AssertionError("a pair was judged again")
 
-    monkeypatch.setattr("rashomon.linking.clustering.clusters.Judge.__call__", judging)
+    monkeypatch.setattr("rashomon.linking.clustering.clusters.judge", judging)
+    monkeypatch.setattr("rashomon.linking.clustering.clusters.score", judging)
     assert linked(all_accounts(), memory) == first
 
 
@@ -64,17 +66,19 @@ def test_what_is_added_is_judged_against_the_rest_and_the_rest_not_again(tmp_pat
     memory = Memory(VERSION)
     linked(all_accounts(), memory)
     memory = again(memory, tmp_path)
-    added = Told("added", "Students marched in Tehran on Sunday.", "2020-01-13")
+    added = Told("added", "Students marched in Tehran on Sunday. A village in Anbar was attacked on May 2, 2019.", "2020-01-13")
     students = added.who("Students", "IRN", "EDU")
-    added.event("marched", added.text, type="PROTEST", by=students, at="Tehran", on="2020-01-12")
-    judging, seen = Judge.__call__, []
+    added.event("marched", "Students marched in Tehran on Sunday.", type="PROTEST", by=students, at="Tehran", on="2020-01-12")
+    added.event("attacked", "A village in Anbar was attacked on May 2, 2019.", at="Anbar", on="2019-05-02")
+    scoring, seen = clusters.score, []
 
-    def watched(self: Judge, one: int, two: int) -> object:
-        seen.append({self.sightings[one].document, self.sightings[two].document})
-        return judging(self, one, two)
+    def watched(left: Sighting, right: Sighting, *given: object) -> float:
+        seen.append({left.document, right.document})
+        return scoring(left, right, *given)
 
-    monkeypatch.setattr(Judge, "__call__", watched)
+    monkeypatch.setattr(clusters, "score", watched)
     grown = linked([*all_accounts(), added], memory)
+    assert seen
     assert all("added" in documents for documents in seen)
     assert grown == linked([*all_accounts(), added])
 
@@ -111,3 +115,14 @@ def test_the_same_run_leaves_the_same_bytes(tmp_path: Path) -> None:
         memory.write(tmp_path / name)
     for file in sorted((tmp_path / "one").iterdir()):
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+
+
+def test_what_a_case_does_not_remember_is_judged_again_to_the_same_end(tmp_path: Path) -> None:
+    few = LinkSettings(pairs_remembered=3)
+    memory = Memory(VERSION)
+    mentions = [mention for told in all_accounts() for mention in told.events]
+    coded, texts = {told.id: told.coded for told in all_accounts()}, {told.id: told.text for told in all_accounts()}
+    first = link(mentions, coded, texts=texts, memory=memory, settings=few)
+    memory = again(memory, tmp_path)
+    assert len(memory._codes) == 3
+    assert link(mentions, coded, texts=texts, memory=memory, settings=few) == first

@@ -82,6 +82,11 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True):
     """A key that more mentions than this share pairs each with its neighbours only, not all with all."""
     neighbours: int = 12
     """How many of the mentions that follow it in such a block a mention is paired with."""
+    pairs_held: int = 200_000
+    """Pairs of mentions that are scored at once, and scores that are held to be asked for again. The links are the same with any;
+    at 200,000 that is some 50 MiB."""
+    pairs_remembered: int = 20_000_000
+    """Pairs whose scores a case remembers between runs, 17 bytes each; those beyond are judged again in the next run."""
     representatives: int = 6
     """How many mentions, the most informative first, stand for a cluster when two clusters are compared."""
     wall_share: float = 0.34

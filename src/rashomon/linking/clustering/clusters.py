@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
+from typing import Any
 
 import msgspec
+import numpy as np
 
 from rashomon.linking.clustering.walls import Profile, apart
 from rashomon.linking.judging.rules import Bars, Rules
 from rashomon.linking.mention.sighting import Sighting
 from rashomon.linking.pair.background import Background
-from rashomon.linking.pair.scoring import compatible_types, judge, probability
+from rashomon.linking.pair.scored import Pairs
+from rashomon.linking.pair.scoring import compatible_types, judge, probability, score
 from rashomon.linking.settings import LinkSettings
 
 Pair = tuple[int, int]
+FEW = 3  # mentions up to which a cluster may be one that leans on what its document told before
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -26,59 +31,56 @@ class Judged(msgspec.Struct, frozen=True):
 
 
 class Judge:
-    """Judges pairs of mentions, each once."""
+    """Judges pairs of mentions, and holds the scores of the latest."""
 
     def __init__(
-        self,
-        sightings: Sequence[Sighting],
-        background: Background,
-        settings: LinkSettings,
-        copied: Mapping[str, str],
-        scores: Mapping[Pair, float] | None = None,
+        self, sightings: Sequence[Sighting], background: Background, settings: LinkSettings, copied: Mapping[str, str]
     ) -> None:
         self.sightings = sightings
         self._background = background
         self._settings = settings
         self._copied = copied
-        self._known: dict[Pair, Judged] = {}
-        self._scores = scores or {}
+        self._known: dict[Pair, float] = {}
 
     def __call__(self, one: int, two: int) -> Judged:
         """The judgement on two mentions by their positions."""
-        pair = (min(one, two), max(one, two))
-        if pair not in self._known:
-            left, right = self.sightings[pair[0]], self.sightings[pair[1]]
-            log_odds, reasons = judge(left, right, self._background, self._settings, self._copied)
-            self._known[pair] = Judged(*pair, log_odds, reasons)
-        return self._known[pair]
+        left, right = min(one, two), max(one, two)
+        return Judged(left, right, *judge(*self._both(left, right), self._background, self._settings, self._copied))
 
     def log_odds(self, one: int, two: int) -> float:
-        """The log-odds of two mentions: those given beforehand, or those of the judgement."""
-        score = self._scores.get((min(one, two), max(one, two)))
-        return self(one, two).log_odds if score is None else score
+        """The log-odds of the judgement on two mentions, without its reasons."""
+        pair = (one, two) if one < two else (two, one)
+        found = self._known.get(pair)
+        if found is None:
+            if len(self._known) >= self._settings.pairs_held:
+                self._known.clear()
+            found = self._known[pair] = score(*self._both(*pair), self._background, self._settings, self._copied)
+        return found
+
+    def _both(self, left: int, right: int) -> tuple[Sighting, Sighting]:
+        return self.sightings[left], self.sightings[right]
 
     def coded(self, one: int, two: int) -> bool:
         """Whether both mentions have codes, so that they are not judged by their words alone."""
         return bool(self.sightings[one].event_type and self.sightings[two].event_type)
 
-    def threshold(self, one: int, two: int) -> float:
+    def least(self, *, coded: bool) -> float:
         """The least score of a link between two mentions of this sort."""
-        return self._settings.coded_threshold if self.coded(one, two) else self._settings.words_threshold
+        return self._settings.coded_threshold if coded else self._settings.words_threshold
 
 
 class Grouping:
     """The clusters so far, each by its smallest position: members, representatives, profile, and the links within."""
 
     def __init__(self, judge: Judge, settings: LinkSettings, bars: Bars) -> None:
-        positions = range(len(judge.sightings))
         self._judge = judge
         self._settings = settings
-        self._rank = [(-one.information, position) for position, one in enumerate(judge.sightings)]
-        self._home = list(positions)
-        self.members: dict[int, list[int]] = {position: [position] for position in positions}
+        self._home = list(range(len(judge.sightings)))
+        self.members: dict[int, list[int]] = {}
         self.links: dict[int, list[Judged]] = {}
-        self._representatives = {position: [position] for position in positions}
-        self._profiles = {position: Profile([judge.sightings[position]], settings) for position in positions}
+        self._representatives: dict[int, list[int]] = {}
+        self._profiles: dict[int, Profile] = {}
+        self._told_in: dict[int, dict[str, list[int]]] = {}
         self._refused: dict[Pair, Pair] = {}
         self._least = settings.words_threshold
         self._bars = bars
@@ -89,21 +91,45 @@ class Grouping:
         self._least = least
         self._refused.clear()
 
+    def all(self) -> list[list[int]]:
+        """Every cluster, sorted, in the order of the smallest positions."""
+        roots = (position for position, home in enumerate(self._home) if position == home)
+        return [sorted(self._of(root)) for root in roots]
+
     def join(self, left: int, right: int) -> None:
         """Joins the clusters of two linked mentions, unless they are one already, are kept apart, or do not agree as wholes."""
-        one, two = sorted((self._home[left], self._home[right]))
-        sizes = (len(self.members[one]), len(self.members[two]))
-        if one == two or self._refused.get((one, two)) == sizes or self._kept_apart(one, two):
+        one, two = sorted((self._root(left), self._root(right)))
+        if one == two:
+            return
+        sizes = (len(self._of(one)), len(self._of(two)))
+        if self._refused.get((one, two)) == sizes or self._kept_apart(one, two):
             return
         coded = self._judge.coded(left, right)
-        if apart(self._profiles[one], self._profiles[two], self._settings) or not self._agree(one, two, coded=coded):
+        if apart(self._profile(one), self._profile(two), self._settings) or not self._agree(one, two, coded=coded):
+            if len(self._refused) >= self._settings.pairs_held:
+                self._refused.clear()
             self._refused[one, two] = sizes
             return
         self._merge(one, two, self._judge(left, right))
 
+    def _of(self, one: int) -> list[int]:
+        """The members of a cluster; one that nothing was joined to is alone in it, and nothing else is held of it."""
+        return self.members.get(one) or [one]
+
+    def _profile(self, one: int) -> Profile:
+        return self._profiles.get(one) or Profile([self._judge.sightings[one]], self._settings)
+
+    def _standing(self, one: int, few: int) -> list[int]:
+        """The mentions that stand for a cluster, the most informative first."""
+        return self._representatives.get(one, [one])[:few]
+
+    def _in_documents(self, one: int) -> dict[str, list[int]]:
+        """The members of a cluster by document."""
+        return self._told_in.get(one) or {self._judge.sightings[one].document: [one]}
+
     def join_decided(self, link: Judged) -> Pair | None:
         """Joins the clusters of two mentions that somebody called the same; gives the parties kept apart that prevent it."""
-        one, two = sorted((self._home[link.left], self._home[link.right]))
+        one, two = sorted((self._root(link.left), self._root(link.right)))
         in_the_way = self._kept_apart(one, two)
         if in_the_way is None and one != two:
             self._merge(one, two, link)
@@ -114,25 +140,42 @@ class Grouping:
     def _kept_apart(self, one: int, two: int) -> Pair | None:
         return self._bars.between(self._parties.get(one, ()), self._parties.get(two, ()))
 
+    def _root(self, position: int) -> int:
+        """The smallest position of the cluster that a mention is in."""
+        home = self._home
+        while home[position] != position:
+            home[position] = position = home[home[position]]
+        return position
+
     def _merge(self, one: int, two: int, link: Judged) -> None:
-        for position in self.members[two]:
-            self._home[position] = one
-        self.members[one] += self.members.pop(two)
-        both = self._representatives[one] + self._representatives.pop(two)
+        """Makes two clusters one, the less into the more, so that the work does not grow with what is there."""
+        self._home[two] = one
+        both = self._representatives.pop(one, [one]) + self._representatives.pop(two, [two])
         kept = max(self._settings.representatives, self._settings.words_representatives)
-        self._representatives[one] = sorted(both, key=self._rank.__getitem__)[:kept]
-        self._profiles[one].absorb(self._profiles.pop(two))
+        self._representatives[one] = sorted(both, key=lambda at: (-self._judge.sightings[at].information, at))[:kept]
+        more, less = sorted((self._profile(one), self._profile(two)), key=Profile.values, reverse=True)
+        more.absorb(less)
+        members, members_too = sorted((self._of(one), self._of(two)), key=len, reverse=True)
+        members += members_too
+        told, told_too = sorted((self._in_documents(one), self._in_documents(two)), key=len, reverse=True)
+        for document, positions in told_too.items():
+            told.setdefault(document, []).extend(positions)
+        links, links_too = sorted((self.links.get(one, []), self.links.get(two, [])), key=len, reverse=True)
+        links += [*links_too, link]
+        held: tuple[dict[int, Any], ...] = (self._profiles, self.members, self._told_in, self.links)
+        for kind, whole in zip(held, (more, members, told, links), strict=True):
+            kind.pop(two, None)
+            kind[one] = whole
         if two in self._parties:
             self._parties[one] = self._parties.get(one, set()) | self._parties.pop(two)
-        self.links[one] = [*self.links.get(one, []), *self.links.pop(two, []), link]
 
     def _agree(self, one: int, two: int, *, coded: bool) -> bool:
         """Whether two clusters are like enough as wholes, beside the one link between them."""
         if coded:
             return probability(self._average(one, two)) >= self._settings.average_threshold
         few = self._settings.words_representatives
-        pairs = [(left, right) for left in self._representatives[one][:few] for right in self._representatives[two][:few]]
-        return sum(probability(self._judge.log_odds(left, right)) for left, right in pairs) >= self._least * len(pairs)
+        pairs = [(left, right) for left in self._standing(one, few) for right in self._standing(two, few)]
+        return fsum(probability(self._judge.log_odds(left, right)) for left, right in pairs) >= self._least * len(pairs)
 
     def _average(self, one: int, two: int) -> float:
         """Mean log-odds over pairs of the most informative members of two clusters of coded mentions.
@@ -141,25 +184,26 @@ class Grouping:
         the members in it, where there are any: by their best link where they give neither date nor place nor person.
         """
         sightings = self._judge.sightings
-        small, large = sorted((self.members[one], self.members[two]), key=len)
-        told = {sightings[position].document for position in small}
-        near = [position for position in large if sightings[position].document in told]
-        if near and len(small) <= 3 and sightings[small[0]].event_type:
-            values = [self._judge.log_odds(left, right) for left in small for right in near]
-            if _bare_reference(sightings, small):
+        small, large = sorted((one, two), key=lambda cluster: len(self._of(cluster)))
+        if len(self._of(small)) <= FEW and sightings[small].event_type:
+            members, told, large_told = self._of(small), self._in_documents(small), self._in_documents(large)
+            near = [position for document in told for position in large_told.get(document, ())]
+            values = [self._judge.log_odds(left, right) for left in members for right in near]
+            if near and _bare_reference(sightings, members):
                 return max(values)
-            if len(told) == 1:
-                return sum(values) / len(values)
+            if near and len(told) == 1:
+                return fsum(values) / len(values)
         few = self._settings.representatives
-        pairs = [(left, right) for left in self._representatives[one][:few] for right in self._representatives[two][:few]]
-        return sum(self._judge.log_odds(left, right) for left, right in pairs) / len(pairs)
+        pairs = [(left, right) for left in self._standing(one, few) for right in self._standing(two, few)]
+        return fsum(self._judge.log_odds(left, right) for left, right in pairs) / len(pairs)
 
 
 def cluster(
-    judge: Judge, pairs: Sequence[Pair], settings: LinkSettings, rules: Rules | None = None
+    judge: Judge, strong: Pairs, settings: LinkSettings, rules: Rules | None = None
 ) -> tuple[list[list[int]], dict[int, list[Judged]]]:
     """Clusters of positions, each sorted, and the links that made each cluster by its smallest position.
 
+    `strong` are the links by their scores, each once, the smaller position first.
     Agglomerative with average linkage over representatives, in rounds for mentions without codes, those most alike on average
     first. In a round, links are taken in the order of their scores, ties in the
     order of the mentions, so that the result does not depend on the order in which anything was given. What people decided
@@ -167,29 +211,24 @@ def cluster(
     may not be there, the whole is made again without it.
     """
     decided = rules or Rules()
-    sightings = judge.sightings
-    open_pairs = sorted(set(pairs) - set(decided.unsure))
-    worthwhile = (pair for pair in open_pairs if worth(sightings[pair[0]], sightings[pair[1]]))
-    scored = ((judge.log_odds(left, right), left, right) for left, right in worthwhile)
-    strong = [one for one in scored if probability(one[0]) >= judge.threshold(one[1], one[2])]
-    ordered = [(left, right) for _, left, right in sorted(strong, key=lambda one: (-round(one[0], 9), one[1], one[2]))]
+    ordered = strong.some(np.lexsort((strong.right, strong.left, -np.round(strong.log_odds, 9))))
     bars = Bars(decided)
     grouping: Grouping | None = None
     while grouping is None:
         grouping = _grouped(judge, settings, ordered, decided, bars)
-    return [sorted(grouping.members[key]) for key in sorted(grouping.members)], grouping.links
+    return grouping.all(), grouping.links
 
 
-def _grouped(judge: Judge, settings: LinkSettings, strong: Sequence[Pair], decided: Rules, bars: Bars) -> Grouping | None:
+def _grouped(judge: Judge, settings: LinkSettings, strong: Pairs, decided: Rules, bars: Bars) -> Grouping | None:
     """The clusters within the bars; None where what somebody called the same brings together what is kept apart, now barred."""
     grouping = Grouping(judge, settings, bars)
-    bare = [pair for pair in strong if not judge.coded(*pair)]
+    bare = [pair for pair in strong.pairs() if not judge.coded(*pair)]
     for least in settings.levels if bare else ():
         grouping.level(least)
         for pair in bare:
             grouping.join(*pair)
     grouping.level(settings.words_threshold)
-    for pair in strong:
+    for pair in strong.pairs():
         grouping.join(*pair)
     for pair in decided.same:
         in_the_way = grouping.join_decided(judge(*pair))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rashomon.linking.mention.dates import Days
 from rashomon.linking.mention.names import same_name
@@ -35,12 +35,15 @@ class Profile:
     def absorb(self, other: Profile) -> None:
         """Adds another cluster's values to these."""
         self.worlds |= other.worlds
-        self.types += other.types
-        self.days += other.days
-        self.places += other.places
-        self.parties += other.parties
-        self.objects += other.objects
-        self.many += other.many
+        for mine, theirs in zip(self._counted(), other._counted(), strict=True):
+            mine.update(theirs)
+
+    def values(self) -> int:
+        """How many different values it holds."""
+        return sum(map(len, self._counted()))
+
+    def _counted(self) -> tuple[Counter[Any], ...]:
+        return self.types, self.days, self.places, self.parties, self.objects, self.many
 
 
 def apart(left: Profile, right: Profile, settings: LinkSettings) -> bool:

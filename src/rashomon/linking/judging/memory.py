@@ -13,16 +13,14 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from rashomon.knowledge import rooms_hash
 from rashomon.linking.clustering.clusters import Judged
 from rashomon.linking.mention.sighting import Sighting
+from rashomon.linking.pair.scored import Numbers, Pairs, Scores, together
 from rashomon.linking.settings import LinkSettings
 
 Cluster = tuple[list[int], list[Judged]]
-Numbers = NDArray[np.int64]
-Scores = NDArray[np.float64]
 
 PAIRS, MARKS, CLUSTERS = "pairs.parquet", "mentions.parquet", "clusters.parquet"
 _VERSION = b"linking"
@@ -39,16 +37,6 @@ def marks(sightings: Sequence[Sighting], texts: Mapping[str, str]) -> list[bytes
     """For each mention 16 bytes that stand for all that a score may read of it and of its document's text."""
     told = {id: hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for id, text in texts.items()}
     return [key([msgspec.to_builtins(one, order="deterministic"), told.get(one.document, b"")]) for one in sightings]
-
-
-class Pairs(msgspec.Struct, frozen=True):
-    """Scored pairs: places of the mentions in a list of marks, the smaller first, a `side` of the case that the score reads,
-    and the log-odds. Four arrays of one length."""
-
-    left: Numbers
-    right: Numbers
-    side: Numbers
-    log_odds: Scores
 
 
 class Memory:
@@ -123,8 +111,7 @@ class Memory:
         import pyarrow as pa
 
         folder.mkdir(parents=True, exist_ok=True)
-        none = np.zeros(0, np.int64)
-        pairs = self._pairs or Pairs(none, none, none, np.zeros(0, np.float64))
+        pairs = self._pairs or together([])
         numbers = {"left": (pairs.left, pa.int32()), "right": (pairs.right, pa.int32()), "side": (pairs.side, pa.int8())}
         columns = {name: pa.array(values).cast(kind) for name, (values, kind) in numbers.items()}
         keys = sorted(self._used)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -72,6 +73,7 @@ def relation(left: Where, right: Where) -> Relation:
     return "apart"
 
 
+@lru_cache(maxsize=20_000)
 def plain(name: str) -> str:
     """A place name for comparison: plain letters, without articles and words such as `province` or `airbase`."""
     folded = unicodedata.normalize("NFKD", name)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rashomon.linking.mention.names import name_key
 from rashomon.linking.mention.sighting import Sighting
@@ -15,20 +16,49 @@ from rashomon.linking.settings import LinkSettings
 Key = tuple[str, ...]
 
 
-def candidates(sightings: Sequence[Sighting], background: Background, settings: LinkSettings) -> list[tuple[int, int]]:
-    """Pairs of positions in `sightings` (which must be in order), each once, smaller position first, sorted."""
-    blocks: dict[Key, list[int]] = defaultdict(list)
+def candidates(sightings: Sequence[Sighting], background: Background, settings: LinkSettings) -> Iterator[tuple[int, int]]:
+    """Pairs of positions in `sightings` (which must be in order), each once, smaller position first, in order, one by one.
+
+    Pairs of which one has no codes come after those of coded mentions. What is held is what mentions stand in which block, never
+    the pairs, but for those without codes.
+    """
+    yield from _coded_pairs(_blocks(sightings, background), settings)
+    yield from sorted(set(bare_pairs(sightings, background, settings)))
+
+
+class _Blocks(NamedTuple):
+    """Blocks by number, each the positions in it in order; and of each mention, from `starts` on, the blocks that it is in."""
+
+    members: list[array[int]]
+    of_mentions: array[int]
+    starts: array[int]
+
+
+def _blocks(sightings: Sequence[Sighting], background: Background) -> _Blocks:
+    numbers: dict[Key, int] = {}
+    blocks = _Blocks([], array("i"), array("q", [0]))
     for position, sighting in enumerate(sightings):
-        if not sighting.event_type:
-            continue
-        for key in dict.fromkeys(_keys(sighting, background)):
-            blocks[key].append(position)
-    found = set(bare_pairs(sightings, background, settings))
-    for block in blocks.values():
-        reach = len(block) if len(block) <= settings.block_limit else settings.neighbours
-        for index, left in enumerate(block):
-            found.update((left, right) for right in block[index + 1 : index + 1 + reach])
-    return sorted(found)
+        for key in dict.fromkeys(_keys(sighting, background)) if sighting.event_type else ():
+            number = numbers.setdefault(key, len(numbers))
+            if number == len(blocks.members):
+                blocks.members.append(array("i"))
+            blocks.members[number].append(position)
+            blocks.of_mentions.append(number)
+        blocks.starts.append(len(blocks.of_mentions))
+    return blocks
+
+
+def _coded_pairs(blocks: _Blocks, settings: LinkSettings) -> Iterator[tuple[int, int]]:
+    """Each mention with those after it in its blocks: with all, or in a large block with its neighbours."""
+    passed = array("i", bytes(4 * len(blocks.members)))
+    for left in range(len(blocks.starts) - 1):
+        found: set[int] = set()
+        for number in blocks.of_mentions[blocks.starts[left] : blocks.starts[left + 1]]:
+            block, passed[number] = blocks.members[number], passed[number] + 1
+            reach = len(block) if len(block) <= settings.block_limit else settings.neighbours
+            found.update(block[passed[number] : passed[number] + reach])
+        for right in sorted(found):
+            yield left, right
 
 
 def ordered(sightings: Sequence[Sighting]) -> list[Sighting]:
