@@ -38,3 +38,12 @@ def test_states_may_share_a_label_and_a_forbidden_step_is_not_taken() -> None:
     emissions = np.array([[[0, 3.0], [2.0, 0], [0, 2.5], [2.0, 0], [2.0, 0]]])
     labels, _ = Chain(start, step, np.array([0, 1, 0])).best(emissions)
     assert labels.tolist() == [[1, 1, 1, 0, 0]]
+
+
+@settings(max_examples=30, deadline=None)
+@given(arrays(np.float32, (2, 6, 3), elements=SCORES), arrays(np.float32, (3, 3), elements=SCORES))
+def test_a_sequence_reaches_as_far_alone_as_among_others(emissions: np.ndarray, step: np.ndarray) -> None:
+    chain = Chain(np.zeros(3), step)
+    _, together = chain.best(emissions)
+    alone = [chain.best(one[None])[1][0] for one in emissions]
+    assert np.allclose(together, alone, atol=1e-3)

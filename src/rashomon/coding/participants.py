@@ -50,13 +50,11 @@ def _read(trigger: Trigger, cast: Cast, role: str) -> list[Participant]:
 
 
 def _least(trigger: Trigger, token: Token, cast: Cast) -> float:
-    """How sure the heads must be of a participant who is named in another sentence.
+    """How sure the heads must be of a participant who is named in a later sentence.
 
     What was spoken of before, or another paragraph tells, is not left to a later sentence to name: `The strike ended a week of
     violence. Rockets killed a contractor.`"""
-    if token.sentence == trigger.token.sentence:
-        return 0.0
-    if token.sentence < trigger.token.sentence:
+    if token.sentence <= trigger.token.sentence:
         return 0.0
     apart = cast.parse.sentence_of(token).paragraph != cast.parse.sentence_of(trigger.token).paragraph
     again = cast.first_use[trigger.token.lemma] < trigger.token.index

@@ -15,11 +15,10 @@ from numpy.typing import NDArray
 
 from rashomon.coding.lexicon import lexicon
 from rashomon.knowledge import parse_table
-from rashomon.language import Parse, Token
+from rashomon.language import SIDE_LABELS, Parse, Token
 
 START = "*"  # the row of the table that every sentence has
 NUMBER = "#"
-_NAMED = frozenset({"PERSON", "NORP", "GPE", "LOC", "ORG", "FAC"})  # OntoNotes labels of what can take a side
 
 
 def relevance(parse: Parse) -> NDArray[np.float64]:
@@ -35,7 +34,7 @@ def relevance(parse: Parse) -> NDArray[np.float64]:
 
 def words_of(parse: Parse) -> list[set[str]]:
     """The different words of each sentence but those of acts, in lower case; a name is its kind, all numbers are one word."""
-    named = {token.index: name.label for name in parse.names if name.label in _NAMED for token in name.tokens}
+    named = {token.index: name.label for name in parse.names if name.label in SIDE_LABELS for token in name.tokens}
     return [{word for token in sentence.tokens if (word := _word(token, named))} for sentence in parse.sentences]
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+SIDE_LABELS = frozenset({"PERSON", "NORP", "GPE", "LOC", "ORG", "FAC"})  # of names, those of what can take or be a side
+
 
 class Token:
     """One token: its place in the text, its tags, and its place in the dependency tree."""

@@ -9,17 +9,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.language import Parse, Sentence, Token
+from rashomon.language import SIDE_LABELS, Parse, Sentence, Token
 from rashomon.wording.words import words
 
-_NAMED = frozenset({"PERSON", "NORP", "GPE", "LOC", "ORG", "FAC"})  # OntoNotes labels of what can take a side
 _TITLED = 0.6  # share of a sentence's words with capitals from which they tell nothing
 
 
 def unnamed(parse: Parse) -> NDArray[np.bool_]:
     """For each token of a parse, whether it is hidden."""
     hidden = np.zeros(len(parse.tokens), np.bool_)
-    named = {token.index for name in parse.names if name.label in _NAMED for token in name.tokens}
+    named = {token.index for name in parse.names if name.label in SIDE_LABELS for token in name.tokens}
     for sentence in parse.sentences:
         titled = _is_titled(sentence)
         opening = True
