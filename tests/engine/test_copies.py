@@ -14,7 +14,7 @@ def parsed(monkeypatch):
     """The texts that were parsed, each into one token."""
     texts = []
 
-    def parse_texts(new, batch_size):
+    def parse_texts(new):
         for text in new:
             texts.append(text)
             yield Parse(text, [Token(0, 0, len(text), text, text, "NOUN", "NN", "ROOT")], [], [], [])

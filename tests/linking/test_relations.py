@@ -157,9 +157,9 @@ def test_no_text_and_no_events_give_no_relations() -> None:
 def test_equal_sentences_are_parsed_once_and_others_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: list[str] = []
 
-    def counting(sentences: list[str], batch: int) -> Iterator[Parse]:
+    def counting(sentences: list[str]) -> Iterator[Parse]:
         parsed.extend(sentences)
-        return parse_texts(sentences, batch)
+        return parse_texts(sentences)
 
     monkeypatch.setattr(sys.modules["rashomon.linking.relation.relations"], "parse_texts", counting)
     text = "Karsk shelled the port after the raid on its airfield. The raid was long, and ships left the port."

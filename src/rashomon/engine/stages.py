@@ -58,7 +58,7 @@ class _Parses:
 
         texts = [draft.document.text for draft in drafts]
         new = [text for text in dict.fromkeys(texts) if text not in self._kept]
-        found = dict(zip(new, language.parse_texts(new, batch_size=len(new)), strict=True))
+        found = dict(zip(new, language.parse_texts(new), strict=True))
         parses = [found.get(text) or self._kept[text] for text in texts]
         for text, parse in zip(texts, parses, strict=True):
             self._keep(text, parse)

