@@ -10,26 +10,23 @@ from numpy.typing import NDArray
 from rashomon.language import Parse
 from rashomon.learned.networks import Array, as_floats, run
 from rashomon.learned.pieces import END, START, Pieces, pieces
-from rashomon.learned.windows import CONTEXT, Window, windows
+from rashomon.learned.windows import Window, windows
 
 BATCH_PIECES = 256  # word pieces, padding included, that are read at once; more do not fit the nearer caches
 
 
-def read(
-    network: str, parse: Parse, flat: Pieces, ranges: Sequence[tuple[int, int]], width: int, context: int = CONTEXT
-) -> NDArray[np.float32]:
+def read(network: str, parse: Parse, flat: Pieces, ranges: Sequence[tuple[int, int]], width: int) -> NDArray[np.float32]:
     """What `network` gives for the tokens of some ranges, each range read as if it were a text of its own.
 
-    `flat` are the pieces of the parse; `ranges` are half-open, in tokens, and do not overlap; `context` is how many pieces a
-    window shows beside its own. The network takes ids, shapes and presence (windows, pieces) and gives `vectors` (windows,
-    pieces, width). Shape (tokens of the parse, width), zero outside the ranges. What is read together depends on the one text alone, so
-    that a document reads alike in any company.
+    `flat` are the pieces of the parse; `ranges` are half-open, in tokens, and do not overlap. The network takes ids, shapes and
+    presence (windows, pieces) and gives `vectors` (windows, pieces, width). Shape (tokens of the parse, width), zero outside
+    the ranges. What is read together depends on the one text alone, so that a document reads alike in any company.
     """
     found = np.zeros((len(parse.tokens), width), np.float32)
     if not parse.tokens:
         return found
     ends = [sentence.tokens[-1].index + 1 for sentence in parse.sentences]
-    cut = [window for first, last in ranges for window in windows(flat.first, ends, first, last, context)]
+    cut = [window for first, last in ranges for window in windows(flat.first, ends, first, last)]
     for batch in _batches(cut, flat):
         ids, shapes, present = _padded(batch, flat)
         states = run(network, ids=ids, shapes=shapes, present=present)["vectors"]
@@ -40,11 +37,8 @@ def read(
 
 
 def read_tokens(network: str, parse: Parse, hidden: NDArray[np.bool_], width: int) -> NDArray[np.float32]:
-    """What `network` gives for every token of a parse, (tokens, width), with the names of `hidden` tokens kept from it.
-
-    It reads sentences that stand together and nothing beside them, as it learnt from short passages.
-    """
-    return read(network, parse, pieces(parse, hidden), [(0, len(parse.tokens))], width, context=8)
+    """What `network` gives for every token of a parse, (tokens, width), with the names of `hidden` tokens kept from it."""
+    return read(network, parse, pieces(parse, hidden), [(0, len(parse.tokens))], width)
 
 
 def _length(window: Window, flat: Pieces) -> int:

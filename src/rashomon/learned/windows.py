@@ -21,18 +21,15 @@ class Window(NamedTuple):
     last: int
 
 
-def windows(
-    pieces: NDArray[np.int64], sentence_ends: list[int], first: int = 0, end: int | None = None, context: int = CONTEXT
-) -> list[Window]:
+def windows(pieces: NDArray[np.int64], sentence_ends: list[int], first: int = 0, end: int | None = None) -> list[Window]:
     """The windows of the tokens `[first, end)` of a text, in order; every token is kept in exactly one.
 
     `pieces[i]` is the number of word pieces before token `i` (one entry more than there are tokens), `sentence_ends` the tokens
-    that sentences end before. A window shows up to `context` pieces beside its own. A sentence too long for one is cut between
-    tokens.
+    that sentences end before. A sentence too long for a window is cut between tokens.
     """
     opens = first
     end = len(pieces) - 1 if end is None else end
-    room = LIMIT - context
+    room = LIMIT - CONTEXT
     ends = iter([*sentence_ends[bisect_right(sentence_ends, first) :], end])
     upcoming = min(next(ends), end)
     found = []
@@ -43,9 +40,9 @@ def windows(
             upcoming = min(next(ends, end), end)
         if last == first:
             last = max(first + 1, int(np.searchsorted(pieces, pieces[first] + room, "right")) - 1)
-        start = int(np.searchsorted(pieces, max(pieces[first] - context, pieces[last] - LIMIT), "left"))
+        start = int(np.searchsorted(pieces, max(pieces[first] - CONTEXT, pieces[last] - LIMIT), "left"))
         start = max(start, opens)
-        stop = int(np.searchsorted(pieces, min(pieces[start] + LIMIT, pieces[last] + context), "right")) - 1
+        stop = int(np.searchsorted(pieces, min(pieces[start] + LIMIT, pieces[last] + CONTEXT), "right")) - 1
         found.append(Window(start, min(stop, end), first, last))
         first = last
     return found
