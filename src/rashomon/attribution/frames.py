@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -22,8 +23,10 @@ INNER_LEANING = -1.0  # the same within a content
 SOURCE_LEANING = 0.5  # the same for a source
 SHORTEST = 5  # tokens; a content of no more holds no other attribution
 SENTENCES_BEFORE, SENTENCES_AFTER = 2, 4  # beside a cue's own, in which its source and content are looked for
-CUES_AT_ONCE = 16
+CUES_AT_ONCE = 4  # windows that the network reads together; of more, what it works on no longer fits the nearer caches
+PATHS_AT_ONCE = 64  # windows in which the best paths are sought together
 MAX_PIECES = 3  # stretches of text that one content may be broken into by its source and cue
+OUTSIDE = 0  # the label of what is no part of anything
 CUE = 1  # the label that begins a cue; the next number continues it
 SOURCE, CONTENT = 1, 3  # the same for sources and contents
 
@@ -64,11 +67,11 @@ def _read(
     parse: Parse, vectors: NDArray[np.float32], features: NDArray[np.int64], ranges: list[Range], leaning: float
 ) -> list[Frame]:
     """The attributions of some ranges, none reaching beyond its own. One without content is dropped."""
-    cues = [(cue, _around(parse, cue, each), each) for each in ranges for cue in _cues(vectors, features, each, leaning)]
+    cues = [(cue, _around(parse, cue, each), each) for each in ranges for cue in _cues(parse, vectors, features, each, leaning)]
     order = sorted(range(len(cues)), key=lambda number: (cues[number][1][1] - cues[number][1][0], number))
     found: dict[int, Frame] = {}
-    for first in range(0, len(order), CUES_AT_ONCE):  # windows of like width together
-        numbers = order[first : first + CUES_AT_ONCE]
+    for first in range(0, len(order), PATHS_AT_ONCE):  # windows of like width together
+        numbers = order[first : first + PATHS_AT_ONCE]
         found |= zip(numbers, _filled(parse, vectors, features, [cues[number] for number in numbers]), strict=True)
     return [found[number] for number in range(len(cues)) if found[number].content]
 
@@ -100,30 +103,42 @@ def _meets(one: Range, other: Range) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _cues(vectors: NDArray[np.float32], features: NDArray[np.int64], inside: Range, leaning: float) -> list[Range]:
+def _cues(parse: Parse, vectors: NDArray[np.float32], features: NDArray[np.int64], inside: Range, leaning: float) -> list[Range]:
+    """The cues of a range, sought in each of its sentences."""
     first, last = inside
     seen = learned.run("attribution-cue", vectors=vectors[first:last], features=features[first:last])
     emissions = seen["emissions"]
     emissions[:, CUE] += leaning
-    labels, _ = Chain(seen["start"], seen["step"]).best(emissions[None])
-    return [(first + a, first + b) for a, b in _runs(labels[0], CUE)]
+    sentences = np.array([token.sentence for token in parse.tokens[first:last]])
+    opens = np.flatnonzero(np.diff(sentences, prepend=-1))
+    sizes = np.diff(opens, append=len(sentences))
+    labels = Chain(seen["step"][OUTSIDE], seen["step"]).best(_padded(np.split(emissions, opens[1:])))
+    found = [_runs(path[:size], CUE) for path, size in zip(labels, sizes.tolist(), strict=True)]
+    return [(first + at + a, first + at + b) for at, runs in zip(opens.tolist(), found, strict=True) for a, b in runs]
+
+
+def _padded(emissions: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The emissions of several sequences, (positions, labels) each, as one array in which what is beyond an end is outside."""
+    labels = emissions[0].shape[1]
+    found = np.full((len(emissions), max(map(len, emissions)), labels), learned.NEVER, np.float32)
+    found[..., OUTSIDE] = 0.0
+    for row, own in zip(found, emissions, strict=True):
+        row[: len(own)] = own
+    return found
 
 
 def _filled(
     parse: Parse, vectors: NDArray[np.float32], features: NDArray[np.int64], cues: list[tuple[Range, Range, Range]]
 ) -> list[Frame]:
     """The frames of some cues, each with its window and the range it stands in: the best source and contents in the window."""
-    width = max(last - first for _, (first, last), _ in cues)
-    windows = np.zeros((len(cues), width, WINDOW_COLUMNS), np.int64)
-    for number, (cue, (first, last), _) in enumerate(cues):
-        windows[number, : last - first] = cue_window(parse, *cue)[first - cue[0] + BEFORE : last - cue[0] + BEFORE]
-    opens = np.array([first for _, (first, _), _ in cues])
-    rows = np.minimum(opens[:, None] + np.arange(width), len(parse.tokens) - 1)
-    seen = learned.run("attribution-frame", vectors=vectors, features=features, rows=rows, windows=windows)
-    emissions = seen["emissions"]
+    seen: list[NDArray[np.float32]] = []
+    for first in range(0, len(cues), CUES_AT_ONCE):
+        some = cues[first : first + CUES_AT_ONCE]
+        given = learned.run("attribution-frame", vectors=vectors, features=features, **_windows(parse, some))
+        seen += [own[: last - opens] for own, (_, (opens, last), _) in zip(given["emissions"], some, strict=True)]
+    emissions = _padded(seen)
     emissions[..., SOURCE] += SOURCE_LEANING
-    emissions[windows[..., -1] == 0] = [0.0, *[learned.NEVER] * (emissions.shape[2] - 1)]
-    labels, _ = _frame_chain(seen["step"].tobytes(), seen["start"].tobytes()).best(emissions)
+    labels = _frame_chain(given["step"].tobytes(), given["start"].tobytes()).best(emissions)
     found = []
     for (cue, (first, last), (low, high)), path in zip(cues, labels, strict=True):
         source = [(a + first, b + first) for a, b in _runs(path, SOURCE)]
@@ -132,6 +147,16 @@ def _filled(
         after = last < high and path[last - first - 1] >= CONTENT
         found.append(Frame(cue, source, content, bool(before), bool(after)))
     return found
+
+
+def _windows(parse: Parse, cues: list[tuple[Range, Range, Range]]) -> dict[str, NDArray[np.int64]]:
+    """What the network reads of the windows of some cues: the token in each row, (cues, width), and how it stands to the cue."""
+    width = max(last - first for _, (first, last), _ in cues)
+    windows = np.zeros((len(cues), width, WINDOW_COLUMNS), np.int64)
+    for number, (cue, (first, last), _) in enumerate(cues):
+        windows[number, : last - first] = cue_window(parse, *cue)[first - cue[0] + BEFORE : last - cue[0] + BEFORE]
+    opens = np.array([first for _, (first, _), _ in cues])
+    return {"rows": np.minimum(opens[:, None] + np.arange(width), len(parse.tokens) - 1), "windows": windows}
 
 
 @cache

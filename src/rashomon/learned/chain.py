@@ -23,15 +23,10 @@ class Chain:
         known = np.array([[True] * len(states) + [False] * (most - len(states)) for states in ways])
         self._step = np.where(known, step[self._before, np.arange(len(ways))[:, None]], np.float32(NEVER))
 
-    def best(self, emissions: Array) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The best label of every position, shape (sequences, positions), and how far the best path leads, shape (sequences,).
-
-        `emissions` is of shape (sequences, positions, labels).
-        """
+    def best(self, emissions: Array) -> NDArray[np.int64]:
+        """The best label of every position, (sequences, positions), for `emissions` of shape (sequences, positions, labels)."""
         scores = np.asarray(emissions, np.float32)[:, :, self.labels]
         count, positions, states = scores.shape
-        if count == 1:
-            return self._best_of_one(scores[0].tolist())
         back = np.zeros((positions, count, states), np.int64)
         best = self.start + scores[:, 0]
         rows, columns = np.arange(count)[:, None], np.arange(states)[None]
@@ -45,20 +40,4 @@ class Chain:
         for position in range(positions - 1, -1, -1):
             path[:, position] = self.labels[state]
             state = back[position, rows[:, 0], state]
-        return path, best.max(1)
-
-    def _best_of_one(self, scores: list[list[float]]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The same for one sequence, for which plain numbers are quicker than small arrays."""
-        ways = [list(zip(*pair, strict=True)) for pair in zip(self._before.tolist(), self._step.tolist(), strict=True)]
-        best = [a + b for a, b in zip(self.start.tolist(), scores[0], strict=True)]
-        back = []
-        for own in scores[1:]:
-            reached = [max([(best[state] + step, -state) for state, step in before]) for before in ways]
-            back.append([-state for _, state in reached])
-            best = [way + score for (way, _), score in zip(reached, own, strict=True)]
-        state = best.index(max(best))
-        path = [state]
-        for before in reversed(back):
-            state = before[state]
-            path.append(state)
-        return self.labels[path[::-1]][None], np.array([max(best)], np.float32)
+        return path
