@@ -12,9 +12,12 @@ from rashomon.linking import link
 from rashomon.linking.mention.reading import read_mapping
 from rashomon.linking.mention.sighting import Sighting
 from rashomon.linking.mention.telling import Telling
-from rashomon.linking.pair.background import MODEL, Background, total, weight
+from rashomon.linking.pair import one_story
+from rashomon.linking.pair.background import MODEL, Background
 from rashomon.linking.pair.bare import evidence, judge_words
 from rashomon.linking.pair.neighbours import bare_pairs, document_pairs
+from rashomon.linking.pair.one_story import story_evidence
+from rashomon.linking.pair.weighing import total, weight
 from rashomon.linking.settings import LinkSettings
 
 
@@ -69,6 +72,52 @@ def test_a_pair_has_the_same_score_in_any_case() -> None:
         return judge_words(sightings[0], sightings[1], Background(sightings, {}))[0]
 
     assert score([*SAINTS[:2]]) == score([*SAINTS])
+
+
+FERRIES = (
+    "The ferry Marabel sank off Port Dorwan on Friday and 41 people drowned, harbour master Ilda Kressen said. The Marabel was "
+    "on its way to Tessaly island with twice as many passengers as it may carry.",
+    "At least 41 passengers of the Marabel are dead. The overloaded ferry sank near Port Dorwan, and harbour master Ilda "
+    "Kressen said that nobody had counted who went aboard for Tessaly island.",
+    "The ferry Ostrava Star sank on Lake Quenby on Monday after a fire in its engine. Captain Joren Velt said that all 17 "
+    "passengers were taken off by fishermen from Hallam.",
+)
+
+
+def told_in(*texts: str) -> tuple[list[Sighting], Background]:
+    """A mention of `sank` in each of some texts."""
+    sightings = []
+    for number, text in enumerate(texts):
+        start = text.index("sank")
+        mention = {"id": str(number), "document": f"d{number}", "text": "sank", "span": [start, start + 4], "sentence": text}
+        sightings.append(read_mapping(mention, text))
+    return sightings, Background(sightings, {f"d{number}": text for number, text in enumerate(texts)})
+
+
+def test_two_documents_on_one_story_are_told_from_two_on_happenings_of_one_sort() -> None:
+    _, background = told_in(*FERRIES)
+    assert background.one_story("d0", "d1") > 1 > -1 > background.one_story("d0", "d2")
+    assert background.one_story("d0", "d2") == background.one_story("d2", "d0")
+
+
+def test_one_word_in_two_stories_is_less_likely_of_one_happening_and_the_reasons_say_so() -> None:
+    sightings, background = told_in(*FERRIES)
+    same, _ = judge_words(sightings[0], sightings[1], background)
+    other, reasons = judge_words(sightings[0], sightings[2], background)
+    assert same > other
+    assert any(reason.startswith("the documents tell two stories") for reason in reasons)
+
+
+def test_every_kind_of_evidence_on_documents_has_a_curve_and_none_is_beyond_what_a_document_is_to_itself() -> None:
+    _, background = told_in(*FERRIES)
+    amounts = story_evidence(background.words("d0"), background.words("d2"))
+    assert set(amounts) == set(additive(one_story.MODEL).curves)
+    assert all(abs(background.one_story(one, two)) <= one_story.SURE for one in ("d0", "d1") for two in ("d1", "d2"))
+
+
+def test_documents_without_a_word_are_judged_without_error() -> None:
+    empty = one_story.Words.of("", {})
+    assert -one_story.SURE <= one_story.judge_documents(empty, empty) <= one_story.SURE
 
 
 def test_an_act_done_to_another_by_name_is_another() -> None:

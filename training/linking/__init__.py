@@ -1,1 +1,1 @@
-"""How the model of same-event links and the table of word frequencies are made."""
+"""How the models of same-event links and of documents of one story, and the table of word frequencies, are made."""

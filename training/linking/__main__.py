@@ -1,9 +1,8 @@
-"""`python -m training.linking ECBPLUS_DOCUMENTS.jsonl --texts ...`: make the model of same-event links and its table again."""
+"""`python -m training.linking ECBPLUS_DOCUMENTS.jsonl --texts ...`: make the models of same-event links and their table again."""
 
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,8 @@ from rashomon.linking.pair.bare import evidence
 from rashomon.linking.pair.candidates import ordered
 from rashomon.linking.pair.neighbours import bare_pairs
 from rashomon.linking.settings import LinkSettings
-from training.linking import frequencies
-from training.linking.fitting import fit
+from training.linking import documents, frequencies
+from training.linking.fitting import fit, written
 
 SOURCE = Path(__file__).parent.parent.parent / "src" / "rashomon"
 TABLE = SOURCE / "linking" / "pair" / "frequencies.tsv"
@@ -38,26 +37,28 @@ def main() -> None:
         TABLE.write_text(frequencies.table(texts), encoding="utf-8")
     gold = linking_gold.read(given.documents, split="train")
     found = examples(gold)
+    documents.write(found.pop("stories"))
     if given.pairs:
         np.savez(given.pairs, **found)
-    start, curves = fit(found["amounts"], found["truth"], list(found["names"]))
-    centres = {name: [round(float(value), 4) for value in found[name]] for name in ("meaning", "sentence")}
-    model = {"start": start, "curves": curves, "centres": centres}
-    OUTPUT.write_text(json.dumps(model, indent=None, separators=(",", ":")) + "\n", encoding="utf-8")
+    fitted = fit(found["amounts"], found["truth"], list(found["names"]))
+    OUTPUT.write_text(written(fitted, {name: found[name] for name in ("meaning", "sentence")}), encoding="utf-8")
     print(f"{OUTPUT}: {OUTPUT.stat().st_size:,} bytes, from {len(found['truth'])} pairs, {found['truth'].mean():.1%} alike")
 
 
 def examples(gold: Gold) -> dict[str, Any]:
-    """Pairs of mentions with their evidence, (pairs, features), and whether they are of one event; the mean vectors."""
+    """Pairs of mentions with their evidence, (pairs, features), and whether they are of one event; those of documents; means."""
     texts = {text.doc_id: text.text for text in gold.texts}
     sightings = ordered([read_mapping(one, texts[one["document"]]) for one in linking_reading.words(gold)])
     centres = _centres(sightings, texts)
     background = Background(sightings, texts, centres)
     home = {mention.mention_id: mention.cluster_id for mention in gold.mentions}
     pairs = sorted(set(bare_pairs(sightings, background, LinkSettings())))
+    stories = documents.examples(gold, ((sightings[left].document, sightings[right].document) for left, right in pairs))
+    background.know_stories(documents.judged(stories))
     rows = [evidence(sightings[left], sightings[right], background) for left, right in pairs]
     names = list(rows[0])
     return {
+        "stories": stories,
         "names": np.array(names),
         "amounts": np.array([[row[name] for name in names] for row in rows], np.float32),
         "truth": np.array([home[sightings[left].id] == home[sightings[right].id] for left, right in pairs]),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
@@ -15,12 +18,12 @@ EDGE = 0.01  # share of the values beyond the outermost knots
 LEAST_SPREAD = 1e-3
 
 
-def knots(values: Array) -> NDArray[np.float64]:
-    """Where the curve of a feature may bend: both values of a yes or no, quantiles of anything else."""
+def knots(values: Array, most: int = KNOTS) -> NDArray[np.float64]:
+    """Where the curve of a feature may bend: both values of a yes or no, `most` quantiles of anything else."""
     different = np.unique(values).astype(float)
     if len(different) <= 2:
         return different
-    inner = np.unique(np.quantile(values.astype(float), np.linspace(EDGE, 1 - EDGE, KNOTS)))
+    inner = np.unique(np.quantile(values.astype(float), np.linspace(EDGE, 1 - EDGE, most)))
     return inner if len(inner) > 1 else different[[0, -1]]
 
 
@@ -38,9 +41,12 @@ def pieces(values: Array, at: NDArray[np.float64]) -> list[Array]:
     return found
 
 
-def fit(amounts: Array, truth: NDArray[np.bool_], names: list[str]) -> tuple[float, dict[str, dict[str, list[float]]]]:
+Fitted = tuple[float, dict[str, dict[str, list[float]]]]
+
+
+def fit(amounts: Array, truth: NDArray[np.bool_], names: list[str], *, ridge: float = RIDGE, most_knots: int = KNOTS) -> Fitted:
     """The score where no feature adds anything, and the curve of each: (pairs, features) in, each curve 0 on average."""
-    bends = [knots(amounts[:, column]) for column in range(len(names))]
+    bends = [knots(amounts[:, column], most_knots) for column in range(len(names))]
     parts = [pieces(amounts[:, column], at) for column, at in enumerate(bends)]
     rows = np.stack([piece for part in parts for piece in part], 1)
     mean, spread = rows.mean(0), np.maximum(rows.std(0), LEAST_SPREAD)
@@ -51,8 +57,8 @@ def fit(amounts: Array, truth: NDArray[np.bool_], names: list[str]) -> tuple[flo
         odds = rows @ weights[1:].astype(np.float32) + np.float32(weights[0])
         over = 1 / (1 + np.exp(-odds)) - truth32
         value = float((np.logaddexp(0, odds) - truth32 * odds).sum(dtype=np.float64))
-        slope = np.concatenate([[over.sum(dtype=np.float64)], rows.T @ over + RIDGE * weights[1:]])
-        return value + 0.5 * RIDGE * float((weights[1:] ** 2).sum()), slope
+        slope = np.concatenate([[over.sum(dtype=np.float64)], rows.T @ over + ridge * weights[1:]])
+        return value + 0.5 * ridge * float((weights[1:] ** 2).sum()), slope
 
     found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
     heights, curves, at_piece = found[1:] / spread, {}, 0
@@ -63,3 +69,9 @@ def fit(amounts: Array, truth: NDArray[np.bool_], names: list[str]) -> tuple[flo
         values = [-level, *(float(height) - level for height in heights[own])]
         curves[name] = {"knots": [round(float(knot), 5) for knot in at], "values": [round(value, 4) for value in values]}
     return round(float(found[0]), 4), curves
+
+
+def written(fitted: Fitted, centres: Mapping[str, Array]) -> str:
+    """A fitted model as the JSON that `rashomon.learned.additive` reads, with its mean vectors by name."""
+    means = {name: [round(float(value), 4) for value in centre] for name, centre in centres.items()}
+    return json.dumps({"start": fitted[0], "curves": fitted[1], "centres": means}, separators=(",", ":")) + "\n"

@@ -1,7 +1,7 @@
-"""How telling a word is in news at large, and how alike documents and sentences are by their telling words.
+"""What the documents and mentions in hand tell, and how alike they are by it, each read once.
 
-The frequencies of words are those of the table that ships, never of the case in hand, so that what two mentions and their
-documents have in common is the same in any case. Only what is proposed for comparison looks at the case.
+What two mentions and their documents have in common is the same in any case. Only what is proposed for comparison looks at the
+case.
 """
 
 from __future__ import annotations
@@ -9,37 +9,28 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
 
-import msgspec
 import numpy as np
 
-from rashomon.errors import DataError
 from rashomon.learned import additive
 from rashomon.linking.mention.sighting import Sighting
 from rashomon.linking.mention.telling import Sentence, Telling, Vector
-from rashomon.linking.mention.words import capitalised, content_stems
+from rashomon.linking.mention.words import content_stems
+from rashomon.linking.pair.one_story import Words, judge_documents
+from rashomon.linking.pair.weighing import Weighted, cosine, total, vector
 
 MODEL = "same-event"
-OPENING = 400  # characters at the head of a document that mostly say what it is about
 SENTENCES, PAIRS = 500, 1_000_000  # sentences parsed, and likenesses reckoned, that are kept at once, to be asked for again
-Weighted = Mapping[str, float]
 Centres = Mapping[str, Vector]
 """The mean vectors of triggers (`meaning`) and sentences (`sentence`), from which likeness of meaning is reckoned."""
 
 
-class Words(msgspec.Struct, frozen=True):
-    """A document's words: all stems, and the tf-idf vectors, of length 1, of its words, its names and its opening."""
-
-    stems: frozenset[str]
-    whole: Weighted
-    names: Weighted
-    opening: Weighted
-
-
 class Background:
-    """The words of the documents in hand, and likeness by them (cosine of tf-idf vectors); what their mentions tell."""
+    """The words of the documents in hand, and likeness by them (cosine of tf-idf vectors); what their mentions tell.
+
+    In training, `centres` are not yet those of the model.
+    """
 
     def __init__(self, sightings: Sequence[Sighting], texts: Mapping[str, str], centres: Centres | None = None) -> None:
         self._centres = centres
@@ -47,10 +38,11 @@ class Background:
         self._frequency: Counter[str] = Counter()
         self._vectors: dict[str, Weighted] = {}
         for id in sorted({one.document for one in sightings}):
-            self._vectors[id] = _vector(Counter(content_stems(self._texts[id])))
+            self._vectors[id] = vector(Counter(content_stems(self._texts[id])))
             self._frequency.update(self._vectors[id].keys())
         self._words: dict[str, Words] = {}
         self._likeness: dict[tuple[str, str], float] = {}
+        self._stories: dict[tuple[str, str], float] = {}
         self._sums: dict[frozenset[str], float] = {}
         self._sentences: dict[str, Sentence] = {}
         self._tellings: dict[str, Telling] = {}
@@ -59,13 +51,7 @@ class Background:
     def words(self, document: str) -> Words:
         """The words of a document."""
         if document not in self._words:
-            text = self._texts[document]
-            names: Counter[str] = Counter()
-            for line in text.splitlines():
-                names.update(sorted(capitalised(line)))
-            opening = _vector(Counter(content_stems(text[:OPENING])))
-            own = self._vectors[document]
-            self._words[document] = Words(frozenset(own), own, _vector(names), opening)
+            self._words[document] = Words.of(self._texts[document], self._vectors[document])
         return self._words[document]
 
     def telling(self, one: Sighting) -> Telling:
@@ -103,6 +89,19 @@ class Background:
             self._likeness[pair] = cosine(self._vectors[left], self._vectors[right])
         return self._likeness[pair]
 
+    def one_story(self, left: str, right: str) -> float:
+        """The log-odds that two documents tell one story."""
+        pair = (left, right) if left <= right else (right, left)
+        if pair not in self._stories:
+            if len(self._stories) >= PAIRS:
+                self._stories.clear()
+            self._stories[pair] = judge_documents(self.words(pair[0]), self.words(pair[1]))
+        return self._stories[pair]
+
+    def know_stories(self, known: Mapping[tuple[str, str], float]) -> None:
+        """In training: the log-odds that two documents tell one story, by models that were not made from them."""
+        self._stories.update(known)
+
     def likeness(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Weight of the words that two sets share, over the geometric mean of their weights, 0 to 1."""
         shared = left & right
@@ -128,32 +127,8 @@ class Background:
         return sorted(shared, key=lambda one: (-one[1], one[0]))[:most]
 
 
-@lru_cache(maxsize=200_000)
-def weight(word: str) -> float:
-    """The inverse document frequency of a stem in news at large: 0 where every text has it, largest where none has."""
-    documents, frequency = _frequencies()
-    return max(0.0, math.log((1 + documents) / (0.5 + frequency.get(word, 0))))
-
-
-def total(words: Iterable[str]) -> float:
-    """The weight of some words together."""
-    return math.fsum(map(weight, words))
-
-
-def cosine(left: Weighted, right: Weighted) -> float:
-    """Product of two vectors of length 1."""
-    one, two = sorted((left, right), key=len)
-    return math.fsum(value * two[word] for word, value in one.items() if word in two)
-
-
 def _length(vector: Vector) -> float:
     return float(np.linalg.norm(vector))
-
-
-def _vector(words: Counter[str]) -> Weighted:
-    raw = {word: (1 + math.log(count)) * weight(word) for word, count in sorted(words.items())}
-    length = math.sqrt(math.fsum(value * value for value in raw.values())) or 1.0
-    return {word: value / length for word, value in raw.items()}
 
 
 def all_texts(sightings: Iterable[Sighting], texts: Mapping[str, str]) -> dict[str, str]:
@@ -168,16 +143,3 @@ def all_texts(sightings: Iterable[Sighting], texts: Mapping[str, str]) -> dict[s
 @cache
 def _learned_centres() -> Centres:
     return {name: np.array(values, np.float32) for name, values in additive(MODEL).centres.items()}
-
-
-@cache
-def _frequencies() -> tuple[int, dict[str, int]]:
-    """How many texts were counted, and in how many of them each stem stands (`frequencies.tsv`)."""
-    name = "frequencies.tsv"
-    lines = files("rashomon.linking.pair").joinpath(name).read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    try:
-        counted = {word: int(count) for word, count in rows}
-        return counted.pop(""), counted
-    except (KeyError, ValueError) as fault:
-        raise DataError(f"{name} of rashomon.linking.pair cannot be read ({fault}); reinstall the package") from fault

@@ -11,7 +11,9 @@ from rashomon.learned import additive
 from rashomon.linking.mention.sighting import Sighting
 from rashomon.linking.mention.telling import Telling
 from rashomon.linking.mention.words import says
-from rashomon.linking.pair.background import MODEL, Background, cosine, total, weight
+from rashomon.linking.pair.background import MODEL, Background
+from rashomon.linking.pair.one_story import SURE
+from rashomon.linking.pair.weighing import cosine, total, weight
 
 FAR = 3000  # characters from which on two mentions in one document are simply apart; so are those in two documents
 SHOWN = 0.15  # log-odds from which on a kind of evidence is named as a reason
@@ -38,6 +40,7 @@ def evidence(left: Sighting, right: Sighting, background: Background) -> Amounts
     found |= _of_participants(one, two, background)
     found |= _of_sentences(left, right, one, two, background)
     found |= _of_documents(left, right, one, two, background)
+    found |= _of_stories(left, right, found["meaning"], background)
     return found
 
 
@@ -110,6 +113,14 @@ def _of_documents(left: Sighting, right: Sighting, one: Telling, two: Telling, b
     }
 
 
+def _of_stories(left: Sighting, right: Sighting, meaning: float, background: Background) -> Amounts:
+    """Words of one meaning tell one happening in two accounts of one story, and two in accounts of two: so the product too."""
+    if left.document == right.document:
+        return {"story": SURE, "story_and_meaning": 0.0}
+    story = background.one_story(left.document, right.document)
+    return {"story": story, "story_and_meaning": story * max(0.0, meaning)}
+
+
 def _differ(one: Iterable[str], two: Iterable[str]) -> float:
     """1 where both sides give something and share nothing of it."""
     mine, theirs = frozenset(one), frozenset(two)
@@ -170,4 +181,8 @@ _WORDED: dict[str, Callable[[float, str], str]] = {
     "sentence_told_least": _measured("share of the sentence that the other document tells, the less"),
     "sentence_told_most": _measured("share of the sentence that the other document tells, the more"),
     "trigger_told": _measured("shares of {words} that the other document tells"),
+    "story": _yes_no("the documents tell one story", "the documents tell two stories"),
+    "story_and_meaning": _yes_no(
+        "{words} are alike in meaning, in one story", "{words} are alike in meaning, in two stories, or are not alike"
+    ),
 }
