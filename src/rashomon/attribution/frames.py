@@ -24,7 +24,7 @@ SOURCE_LEANING = 0.5  # the same for a source
 SHORTEST = 5  # tokens; a content of no more holds no other attribution
 SENTENCES_BEFORE, SENTENCES_AFTER = 2, 4  # beside a cue's own, in which its source and content are looked for
 CUES_AT_ONCE = 4  # windows that the network reads together; of more, what it works on no longer fits the nearer caches
-PATHS_AT_ONCE = 64  # windows in which the best paths are sought together
+PATHS_AT_ONCE = 64  # windows, or sentences, in which the best paths are sought together
 MAX_PIECES = 3  # stretches of text that one content may be broken into by its source and cue
 OUTSIDE = 0  # the label of what is no part of anything
 CUE = 1  # the label that begins a cue; the next number continues it
@@ -112,7 +112,9 @@ def _cues(parse: Parse, vectors: NDArray[np.float32], features: NDArray[np.int64
     sentences = np.array([token.sentence for token in parse.tokens[first:last]])
     opens = np.flatnonzero(np.diff(sentences, prepend=-1))
     sizes = np.diff(opens, append=len(sentences))
-    labels = Chain(seen["step"][OUTSIDE], seen["step"]).best(_padded(np.split(emissions, opens[1:])))
+    chain, parts = Chain(seen["step"][OUTSIDE], seen["step"]), np.split(emissions, opens[1:])
+    some = (_padded(parts[at : at + PATHS_AT_ONCE]) for at in range(0, len(parts), PATHS_AT_ONCE))
+    labels = [path for emissions in some for path in chain.best(emissions)]
     found = [_runs(path[:size], CUE) for path, size in zip(labels, sizes.tolist(), strict=True)]
     return [(first + at + a, first + at + b) for at, runs in zip(opens.tolist(), found, strict=True) for a, b in runs]
 
