@@ -25,7 +25,15 @@ def plain():
 
 
 def words(document):
-    return [(token.text, token.tag_, token.dep_, token.lemma_, token.pos_) for token in document if not token.is_space]
+    """Each token of a document as the model and its rules give it, its head and whether a sentence begins with it."""
+    rare = {"basis": "base", "axis": "axe"}
+    found = []
+    for token in document:
+        if not token.is_space:
+            lemma = rare.get(token.lemma_, token.lemma_.lower())
+            word = (token.text, token.tag_, token.dep_, lemma, token.pos_)
+            found.append((*word, token.idx, token.head.i, token.is_sent_start))
+    return found
 
 
 def test_lemmas_and_parts_of_speech_are_those_of_the_rules(plain) -> None:
@@ -35,13 +43,16 @@ def test_lemmas_and_parts_of_speech_are_those_of_the_rules(plain) -> None:
     paragraphs = [piece for text in texts for piece in re.split(r"\n+", text) if piece]
     reader = english.English()
     for paragraph, expected in zip(paragraphs, plain.pipe(paragraphs), strict=True):
-        ((document, found),) = reader.read([paragraph])
-        seen = [
-            (token.text, token.tag_, token.dep_, word.lemma, word.pos)
-            for token, word in zip(document, found, strict=True)
-            if not token.is_space
-        ]
+        (found,) = reader.read([paragraph])
+        columns = zip(found.words, found.at, found.head, found.opens, strict=True)
+        seen = [(*word[:5], at, head, opens) for word, at, head, opens in columns if not word.is_space]
         assert seen == words(expected)
+        assert found.names == [(name.label_, name.start, name.end) for name in expected.ents]
+
+
+def test_a_rare_singular_is_not_the_lemma_of_a_common_plural() -> None:
+    (found,) = english.English().read(["Iran struck two bases in Iraq."])
+    assert [word.lemma for word in found.words][:4] == ["iran", "strike", "two", "base"]
 
 
 def test_every_rule_on_two_tokens_asks_for_an_opener(plain) -> None:
@@ -58,9 +69,9 @@ def test_every_rule_on_two_tokens_asks_for_an_opener(plain) -> None:
 def test_words_that_were_forgotten_are_looked_up_again(monkeypatch) -> None:
     monkeypatch.setattr(english, "KNOWN_WORDS", 3)
     reader = english.English()
-    ((_, first),) = reader.read(["Iran launched missiles on Wednesday."])
-    ((_, again),) = reader.read(["Iran launched missiles on Wednesday."])
-    assert first == again and first[1] == ("launch", "VERB")
+    (first,) = reader.read(["Iran launched missiles on Wednesday."])
+    (again,) = reader.read(["Iran launched missiles on Wednesday."])
+    assert first == again and first.words[1] == ("launched", "VBD", "ROOT", "launch", "VERB", False)
 
 
 def test_the_threads_that_the_caller_gives_numpy_stay() -> None:

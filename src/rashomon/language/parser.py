@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
 from rashomon.language.coreference import chains
-from rashomon.language.english import Word, english
+from rashomon.language.english import Paragraph, english
 from rashomon.language.surface import paragraphs, rendering
 from rashomon.language.tree import Name, Parse, Sentence, Token
 from rashomon.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-_LEMMAS = {"bases": "base", "axes": "axe"}  # plurals that the lemmatiser gives the rarer singular (basis, axis)
 
 
 def parse_texts(texts: Iterable[str]) -> Iterator[Parse]:
@@ -30,47 +25,47 @@ def parse_text(text: str) -> Parse:
     return parse
 
 
-def _convert(text: str, spans: list[Span], read: list[tuple[Doc, list[Word]]]) -> Parse:
+def _convert(text: str, spans: list[Span], read: list[Paragraph]) -> Parse:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
-    for number, (span, (document, words)) in enumerate(zip(spans, read, strict=True)):
-        converted = _tokens(text, span.start, len(tokens), document, words)
-        tokens.extend(token for token in converted.values())
-        for sentence in document.sents:
-            members = [converted[token.i] for token in sentence if token.i in converted]
+    for number, (span, paragraph) in enumerate(zip(spans, read, strict=True)):
+        converted = _tokens(text, span.start, len(tokens), paragraph)
+        opens = [at for at, is_first in enumerate(paragraph.opens) if is_first]
+        for first, last in pairwise([*opens, len(converted)]):
+            members = [token for token in converted[first:last] if token]
             if members:
                 for token in members:
                     token.sentence = len(sentences)
                 sentences.append(Sentence(len(sentences), members, number))
-        for entity in document.ents:
-            members = [converted[token.i] for token in entity if token.i in converted]
+                tokens += members
+        for label, first, last in paragraph.names:
+            members = [token for token in converted[first:last] if token]
             while members and members[-1].dep == "case":
                 members.pop()  # the mark of the possessive is no part of a name
             if members:
-                names.append(Name(entity.label_, members))
+                names.append(Name(label, members))
     return Parse(text, tokens, sentences, spans, names)
 
 
-def _tokens(text: str, offset: int, first: int, document: Doc, words: list[Word]) -> dict[int, Token]:
-    """The tokens of one paragraph by spaCy's index, white space left out and its dependents moved to its head."""
-    converted: dict[int, Token] = {}
-    for token, word in zip(document, words, strict=True):
-        if not token.is_space:
-            start = offset + token.idx
-            end = start + len(token.text)
-            lemma = _LEMMAS.get(token.lower_) or word.lemma.lower()
-            converted[token.i] = Token(
-                first + len(converted), start, end, text[start:end], lemma, word.pos, token.tag_, token.dep_
-            )
-    for token in document:
-        if token.i in converted:
-            head = token.head
-            while head.is_space and head.head is not head:
-                head = head.head
-            if head.i in converted and head is not token:
-                converted[token.i].head = converted[head.i]
-    for node in converted.values():
-        if node.head is not node:
-            node.head.children.append(node)
+def _tokens(text: str, offset: int, index: int, paragraph: Paragraph) -> list[Token | None]:
+    """The tokens of one paragraph, numbered from `index`: None for white space, whose dependents move to its head."""
+    words, heads = paragraph.words, paragraph.head
+    converted: list[Token | None] = []
+    for word, at in zip(words, paragraph.at, strict=True):
+        if word.is_space:
+            converted.append(None)
+            continue
+        start = offset + at
+        end = start + len(word.text)
+        converted.append(Token(index, start, end, text[start:end], word.lemma, word.pos, word.tag, word.dep))
+        index += 1
+    for token, head in zip(converted, heads, strict=True):
+        if token:
+            while words[head].is_space and heads[head] != head:
+                head = heads[head]
+            above = converted[head]
+            if above and above is not token:
+                token.head = above
+                above.children.append(token)
     return converted
