@@ -89,6 +89,8 @@ def _longest(text: list[Word], known: Gazetteer) -> list[Hit]:
 
 def _matches(form: Form, text: list[Word], place: int) -> bool:
     length = len(form.words)
+    if length > 1 and (place + 1 == len(text) or text[place + 1].folded != form.words[1]):
+        return False  # nearly all, so asked before the rest
     stretch = text[place : place + length]
     if len(stretch) < length or any(word.folded != wanted for word, wanted in zip(stretch, form.words, strict=True)):
         return False

@@ -51,6 +51,12 @@ def _named() -> dict[str, str]:
 
 
 @cache
+def _opening() -> frozenset[str]:
+    """What a name of a means may open with, up to each of its joints: a look that spares most words the search."""
+    return frozenset(word[:at] for word in _named() for at in range(1, len(word) + 1) if word[at : at + 1] in ("", "-", "_"))
+
+
+@cache
 def _list(name: str) -> frozenset[str]:
     words: str = getattr(_knowledge(), name)
     return frozenset(words.split())
@@ -109,6 +115,9 @@ def _weapons(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token, str]]:
     """Each name of a means among `tokens`, the longest first: its first and last token, and its kind."""
     at = 0
     while at < len(tokens):
+        if tokens[at].lower not in _opening() and tokens[at].lemma not in _opening():
+            at += 1
+            continue
         for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
             part = tokens[at : at + length]
             before, last = "_".join([*(token.lower for token in part[:-1]), ""]), part[-1]
