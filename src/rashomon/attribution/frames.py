@@ -53,6 +53,7 @@ def frames(parse: Parse, marks: list[Quote]) -> list[Frame]:
         return []
     features = token_features(parse, marks)
     found = _read(parse, learned.vectors(parse), features, [(0, len(parse.tokens))], CUE_LEANING)
+    found = [frame for frame in found if not borrows(frame, found)]
     level = found
     features[:, QUOTED] = 0  # the marks around a content say nothing of what is said within it
     while inner := [part for frame in level for part in frame.content if part[1] - part[0] > SHORTEST and _says(parse, part)]:
@@ -97,6 +98,15 @@ def _apart(ranges: list[Range]) -> list[Range]:
         if last - opens > SHORTEST:
             found.append((opens, last))
     return found
+
+
+def borrows(frame: Frame, others: Sequence[Frame]) -> bool:
+    """Whether an attribution stands in what another says, with that other's source: who says it is then sought within."""
+    return bool(frame.source) and any(
+        frame.source == other.source and any(first <= frame.cue[0] < last for first, last in other.content)
+        for other in others
+        if other is not frame
+    )
 
 
 def _meets(one: Range, other: Range) -> bool:

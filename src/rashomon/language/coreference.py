@@ -103,14 +103,17 @@ class _Resolver:
             determiner = head.child("det", "predet")
             if mention.kind != "nominal" or determiner is None or determiner.lower not in _DEFINITE:
                 continue
-            own = _modifiers(head)
+            own, plural = _modifiers(head), is_plural(head)
             for earlier in range(number - 1, max(-1, number - NEAR_MENTIONS), -1):
                 other = self.mentions[earlier].head
-                if self.mentions[earlier].kind == "pronoun" or is_plural(other) != is_plural(head):
+                same_word = other.lemma == head.lemma
+                if not same_word and other.pos != "PROPN":
+                    continue
+                if self.mentions[earlier].kind == "pronoun" or is_plural(other) != plural:
                     continue
                 said = _modifiers(other) | {token.lower for token in other.children if token.dep == "compound"}
-                same_head = other.lemma == head.lemma or (other.pos == "PROPN" and head.lemma in said)
-                if same_head and own - {head.lemma} <= said | {other.lemma} and _of(head) <= _of(other) | _stems(said):
+                nothing_new = own - {head.lemma} <= said | {other.lemma}
+                if (same_word or head.lemma in said) and nothing_new and _of(head) <= _of(other) | _stems(said):
                     self._join(earlier, number)
                     break
 

@@ -19,25 +19,28 @@ class Chain:
         step = np.asarray(step, np.float32)
         ways = [np.flatnonzero(column > NEVER) for column in step.T]  # the states from which each state is reached
         most = max(1, *(len(states) for states in ways))
-        self._before = np.array([[*states, *[0] * (most - len(states))] for states in ways], np.int64)
+        self._before = np.array([[*states, *[0] * (most - len(states))] for states in ways], np.int64)  # (to, ways)
         known = np.array([[True] * len(states) + [False] * (most - len(states)) for states in ways])
         self._step = np.where(known, step[self._before, np.arange(len(ways))[:, None]], np.float32(NEVER))
 
     def best(self, emissions: Array) -> NDArray[np.int64]:
         """The best label of every position, (sequences, positions), for `emissions` of shape (sequences, positions, labels)."""
-        scores = np.asarray(emissions, np.float32)[:, :, self.labels]
-        count, positions, states = scores.shape
-        back = np.zeros((positions, count, states), np.int64)
-        best = self.start + scores[:, 0]
-        rows, columns = np.arange(count)[:, None], np.arange(states)[None]
+        scores = np.ascontiguousarray(np.asarray(emissions, np.float32)[:, :, self.labels].transpose(1, 2, 0))
+        positions, _, count = scores.shape
+        before, step = self._before.T.ravel(), self._step.T[:, :, None]
+        shape = (*step.shape[:2], count)
+        best = np.empty_like(scores)  # of every position: (states, sequences)
+        best[0] = self.start[:, None] + scores[0]
         for position in range(1, positions):
-            ways = best[:, self._before] + self._step  # (sequences, to, from)
-            chosen = ways.argmax(2)
-            back[position] = self._before[columns, chosen]
-            best = ways[rows, columns, chosen] + scores[:, position]
+            ways = best[position - 1].take(before, 0).reshape(shape)
+            ways += step
+            np.add(ways.max(0), scores[position], out=best[position])
         path = np.zeros((count, positions), np.int64)
-        state = best.argmax(1)
-        for position in range(positions - 1, -1, -1):
-            path[:, position] = self.labels[state]
-            state = back[position, rows[:, 0], state]
-        return path
+        each = np.arange(count)
+        state = best[-1].argmax(0)
+        for position in range(positions - 1, 0, -1):
+            path[:, position] = state
+            ways = best[position - 1][self._before[state], each[:, None]] + self._step[state]
+            state = self._before[state, ways.argmax(1)]
+        path[:, 0] = state
+        return self.labels[path]

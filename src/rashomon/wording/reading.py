@@ -18,6 +18,7 @@ from rashomon.wording.words import words
 # the last gives the best macro-F1 of sentences on the passages that train nothing: 75.7%, 76.7%, 77.9%.
 MARKED = 0.4
 SURE = 0.7
+SURE_OF_JUDGEMENT = 0.6  # the same for labels, epithets and loaded words; 0.5, 0.6 and 0.7 come to 81.1%, 81.2% and 80.8%
 JUDGED = 0.3  # the same for a word that is listed as judging; 0.2, 0.3 and 0.5 come to 77.9%, 78.0% and 78.1%
 JUDGING: tuple[WordingKind, ...] = ("label", "epithet", "loaded")
 CLAUSES = frozenset({"technique", "prediction", "call-to-action"})  # kinds whose spans are clauses
@@ -39,10 +40,11 @@ def read(parse: Parse) -> list[Read]:
         return []
     shares = learned.read_tokens("wording", parse, unnamed(parse), len(LABELS))
     found: list[Read] = []
-    for number in np.flatnonzero(shares.max(0) >= SURE).tolist():
+    for number in np.flatnonzero(shares.max(0) >= SURE_OF_JUDGEMENT).tolist():
         kind: WordingKind = KINDS[number] if number < len(KINDS) else "technique"
         technique = LABELS[number] if kind == "technique" else None
-        spans = _spans(parse, shares[:, number], _BRIDGED if kind in CLAUSES else 0)
+        sure = SURE_OF_JUDGEMENT if kind in JUDGING else SURE
+        spans = _spans(parse, shares[:, number], sure, _BRIDGED if kind in CLAUSES else 0)
         found += [Read(span, kind, technique, share) for span, share in spans]
     found += _judging(parse, shares, found)
     return sorted(found, key=lambda one: (one.span, one.kind, one.technique or ""))
@@ -60,15 +62,15 @@ def _judging(parse: Parse, shares: np.ndarray, found: Sequence[Read]) -> Iterato
                 yield Read(token.span, JUDGING[best], None, round(share, 2))
 
 
-def _spans(parse: Parse, shares: np.ndarray, bridged: int) -> Iterator[tuple[Span, float]]:
-    """The runs of marked tokens within one sentence, with gaps of up to `bridged`, without punctuation at their ends."""
+def _spans(parse: Parse, shares: np.ndarray, sure: float, bridged: int) -> Iterator[tuple[Span, float]]:
+    """The runs of marked tokens within one sentence, one of them `sure`, with gaps of up to `bridged`, trimmed of punctuation."""
     run: list[Token] = []
     for index in [*np.flatnonzero(shares >= MARKED).tolist(), -1]:
         token = parse.tokens[index]
         joined = bool(run) and index >= 0 and token.sentence == run[-1].sentence and index - run[-1].index <= 1 + bridged
         if run and not joined:
             share = float(max(shares[each.index] for each in run))
-            if share >= SURE and (trimmed := _trimmed(run)):
+            if share >= sure and (trimmed := _trimmed(run)):
                 yield Span(trimmed[0].start, trimmed[-1].end), round(share, 2)
             run = []
         run.append(token)
