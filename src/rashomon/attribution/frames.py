@@ -47,13 +47,14 @@ def frames(parse: Parse, marks: list[Quote]) -> list[Frame]:
     """Every attribution that the heads see in a parse: those of the text, then those within their contents, and so on inwards.
 
     The heads learnt from outermost attributions alone. So each content is read again as if it were a text of its own, and what is
-    said within it is found as what is said in a text.
+    said within it is found as what is said in a text. One that borrows its source stands only where that reading finds no other.
     """
     if not parse.tokens:
         return []
     features = token_features(parse, marks)
     found = _read(parse, learned.vectors(parse), features, [(0, len(parse.tokens))], CUE_LEANING)
-    found = [frame for frame in found if not borrows(frame, found)]
+    borrowed = [frame for frame in found if borrows(frame, found)]
+    found = [frame for frame in found if frame not in borrowed]
     level = found
     features[:, QUOTED] = 0  # the marks around a content say nothing of what is said within it
     while inner := [part for frame in level for part in frame.content if part[1] - part[0] > SHORTEST and _says(parse, part)]:
@@ -61,7 +62,7 @@ def frames(parse: Parse, marks: list[Quote]) -> list[Frame]:
         level = _read(parse, learned.vectors_alone(parse, ranges), features, ranges, INNER_LEANING)
         level = [frame for frame in level if _says(parse, frame.cue) and not any(_meets(frame.cue, other.cue) for other in found)]
         found += level
-    return found
+    return found + [frame for frame in borrowed if not any(_meets(frame.cue, other.cue) for other in found)]
 
 
 def _read(
@@ -101,7 +102,7 @@ def _apart(ranges: list[Range]) -> list[Range]:
 
 
 def borrows(frame: Frame, others: Sequence[Frame]) -> bool:
-    """Whether an attribution stands in what another says, with that other's source: who says it is then sought within."""
+    """Whether an attribution stands in what another says, with that other's source: who says it is sought within first."""
     return bool(frame.source) and any(
         frame.source == other.source and any(first <= frame.cue[0] < last for first, last in other.content)
         for other in others
