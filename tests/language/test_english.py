@@ -82,3 +82,11 @@ def test_the_threads_that_the_caller_gives_numpy_stay() -> None:
         before = threads()
         english.English().read(["Iran launched missiles on Wednesday."])
         assert threads() == before
+
+
+def test_a_text_of_more_paragraphs_than_are_read_at_once_is_read_whole(plain, monkeypatch) -> None:
+    monkeypatch.setattr(english, "TOGETHER", 2)
+    paragraphs = ["Iran struck two bases.", " ", "", "The Pentagon said Iran fired.", "Tehran."]
+    found = english.English().read(paragraphs)
+    assert [[word.dep for word in each.words] for each in found] == [[t.dep_ for t in each] for each in plain.pipe(paragraphs)]
+    assert [each.names for each in found] == [[(n.label_, n.start, n.end) for n in each.ents] for each in plain.pipe(paragraphs)]

