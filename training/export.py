@@ -45,26 +45,24 @@ def _under(weights: Weights, prefix: str) -> Weights:
 
 
 def encoder(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
-    """ids, shapes, present (batch, length) -> vectors (batch, length, WIDTH)."""
+    """ids, shapes (batch, length) -> vectors (batch, length, WIDTH). The rows of a batch are of one length: no padding."""
     g = Graph("encoder", eight_bit=eight_bit)
     x = layered(g, weights, LAYERS)
     sides: Shape = ["batch", "length"]
-    return g.model({"ids": sides, "shapes": sides, "present": sides}, {"vectors": (x, [*sides, WIDTH])}, ("present",))
+    return g.model({"ids": sides, "shapes": sides}, {"vectors": (x, [*sides, WIDTH])}, ())
 
 
 def layered(g: Graph, weights: Weights, layers: int, prefix: str = "") -> str:
-    """What the embeddings and the first `layers` of MiniLM make of the inputs ids, shapes and present: (batch, length, WIDTH)."""
+    """What the embeddings and the first `layers` of MiniLM make of the inputs ids and shapes: (batch, length, WIDTH)."""
     length = g.op("Shape", "ids", start=1, end=2)
     places = g.constant(weights[f"{prefix}positions.weight"] + weights[f"{prefix}segment"])
     place = g.op("Slice", places, g.integers(0), length)
     shape = g.op("Gather", g.constant(weights[f"{prefix}shapes.weight"]), "shapes")
     x = g.total(g.table("ids", weights[f"{prefix}pieces.weight"]), place, shape)
     x = g.norm(x, weights[f"{prefix}norm.weight"], weights[f"{prefix}norm.bias"], BERT_EPSILON)
-    missing = g.op("Mul", g.op("Sub", g.constant(1.0), "present"), g.constant(NEVER))
-    mask = g.op("Unsqueeze", missing, g.integers(1, 2))
     for number in range(layers):
         at = f"{prefix}layers.{number}."
-        mixed = g.attention(x, mask, weights, f"{at}attention.", ATTENTION_HEADS)
+        mixed = g.attention(x, None, weights, f"{at}attention.", ATTENTION_HEADS)
         x = g.norm(g.total(x, mixed), weights[f"{at}norm1.weight"], weights[f"{at}norm1.bias"], BERT_EPSILON)
         x = g.norm(g.total(x, g.feed(x, weights, at)), weights[f"{at}norm2.weight"], weights[f"{at}norm2.bias"], BERT_EPSILON)
     return x

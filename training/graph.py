@@ -91,8 +91,9 @@ class Graph:
             first = self.op("Add", first, other)
         return first
 
-    def attention(self, x: str, mask: str, weights: dict[str, Array], at: str, heads: int) -> str:
-        """Multi-head self-attention with the weights at prefix `at`; query, key and value in one product."""
+    def attention(self, x: str, mask: str | None, weights: dict[str, Array], at: str, heads: int) -> str:
+        """Multi-head self-attention with the weights at prefix `at`; query, key and value in one product. `mask` is added to
+        the scores where there is one."""
         width = weights[f"{at}query.weight"].shape[0]
         size = width // heads
         shrink = np.repeat([size**-0.5, 1.0, 1.0], width)
@@ -104,7 +105,7 @@ class Graph:
             self.op("Squeeze", part, self.integers(0)) for part in self.ops("Split", 3, split, axis=0, num_outputs=3)
         )
         scores = self.op("MatMul", query, self.op("Transpose", key, perm=[0, 1, 3, 2]))
-        shares = self.op("Softmax", self.op("Add", scores, mask), axis=-1)
+        shares = self.op("Softmax", self.op("Add", scores, mask) if mask else scores, axis=-1)
         mixed = self.op("Transpose", self.op("MatMul", shares, value), perm=[0, 2, 1, 3])
         joined = self.op("Reshape", mixed, self.integers(0, 0, width))
         return self.dense(joined, weights[f"{at}output.weight"], weights[f"{at}output.bias"])

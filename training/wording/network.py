@@ -47,7 +47,7 @@ def untrained() -> Network:
 
 
 def export(network: Network, path: Path, *, eight_bit: bool = True) -> None:
-    """Write the network as ONNX: ids, shapes, present (batch, length) -> vectors (batch, length, labels), shares from 0 to 1."""
+    """Write the network as ONNX: ids, shapes (batch, length) -> vectors (batch, length, labels), shares from 0 to 1."""
     weights: Weights = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
     g = Graph("wording", eight_bit=eight_bit)
     x = layered(g, weights, LAYERS, "encoder.")
@@ -55,6 +55,6 @@ def export(network: Network, path: Path, *, eight_bit: bool = True) -> None:
     scores = g.op("MatMul", x, g.constant(weights["out.weight"].T))
     shares = g.op("Sigmoid", g.op("Add", scores, g.constant(weights["out.bias"])))
     sides: Shape = ["batch", "length"]
-    model = g.model({"ids": sides, "shapes": sides, "present": sides}, {"vectors": (shares, [*sides, len(LABELS)])}, ("present",))
+    model = g.model({"ids": sides, "shapes": sides}, {"vectors": (shares, [*sides, len(LABELS)])}, ())
     onnx.checker.check_model(model)
     onnx.save(model, path)
