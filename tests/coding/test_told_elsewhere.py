@@ -80,3 +80,12 @@ def test_a_later_sentence_does_not_name_whom_a_known_act_hit(code: Code) -> None
     told = code(text)
     strikes = [event for event in told.coded.events if event.trigger.of(text) == "strike"]
     assert strikes and all("contractor" not in party.span.of(text) for event in strikes for party in event.recipients)
+
+
+def test_a_toll_told_of_a_crash_belongs_to_no_act_but_one_upon_a_craft(code: Code) -> None:
+    told = "U.S. officials are confident Iran shot down the jetliner in the hours after the missile attack on U.S. targets. "
+    coded = code(told + "There were 176 people killed in the crash.")
+    assert coded.counts(coded.event("shot down")) == {("killed", 176, 176)}
+    assert not coded.counts(coded.event("attack"))
+    coded = code("Iran fired missiles at a base in Iraq on Wednesday. There were 176 people killed in the crash.")
+    assert not coded.counts(coded.event("fired"))

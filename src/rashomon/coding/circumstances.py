@@ -15,6 +15,7 @@ from rashomon.records import Count, Place, Span, TimeExpression
 _WINDOW = 80  # tokens: how far from a circumstance its event may stand
 _REACH = 6  # tokens: how far after a noun trigger its time may stand without hanging on it
 _PRECISION = ("point", "city", "admin2", "admin1", "country", "region")
+_BACK = 2  # sentences: how far after the act upon a craft its toll may be told
 _CROSSING = 4.0  # cost of another event between a circumstance and a trigger, in tokens
 _GOVERNED = 3.0  # cost of the trigger whose verb governs the clause that the circumstance stands in, whatever the distance
 _LINKED = 6.0  # gain of hanging on the trigger in the tree, in tokens
@@ -224,8 +225,11 @@ def counts_of(parse: Parse, triggers: Sequence[Trigger], counts: Sequence[Count]
         head = parse.head_of(count.span)
         if head is None:
             continue
-        fitting = [t for t in _around(head, triggers) if t.event_type in _TYPES.get(count.kind, _ANY)]
-        read = [(_read(t, "count", count.span), t) for t in triggers]
+        wreck = _tells_of_wreck(head)
+        able = [t for t in triggers if _befalls_craft(t)] if wreck else triggers
+        near = _around(head, able) or (_shortly_before(head, able) if wreck else [])
+        fitting = [t for t in near if t.event_type in _TYPES.get(count.kind, _ANY)]
+        read = [(_read(t, "count", count.span), t) for t in able]
         share, taker = max(read, key=lambda each: each[0], default=(0.0, None))
         if taker is not None and share > 0.0:
             result.setdefault(taker, []).append(count)
@@ -242,6 +246,23 @@ def counts_of(parse: Parse, triggers: Sequence[Trigger], counts: Sequence[Count]
         nearest = min(fitting, key=distance)
         result.setdefault(nearest, []).append(count)
     return result
+
+
+def _tells_of_wreck(head: Token) -> bool:
+    """Whether a count is told of the loss of a craft: `176 people were killed in the crash`."""
+    clause = clause_of(head)
+    over = {token.lemma for token in clause.subtree() if token.dep == "pobj" and token.head.lemma in _words()["amid"]}
+    return clause.lemma in _words()["wrecks"] or not _words()["wrecks"].isdisjoint(over)
+
+
+def _shortly_before(head: Token, triggers: Sequence[Trigger]) -> list[Trigger]:
+    return [t for t in triggers if 0 < head.sentence - t.token.sentence <= _BACK]
+
+
+def _befalls_craft(trigger: Trigger) -> bool:
+    """Whether an act is one upon a craft, whose loss it may be: `shot down the jetliner`, `the downing of a plane`."""
+    below = {token.lemma for own in trigger.own() for token in own.subtree() if token.dep in ("dobj", "nsubjpass", "pobj")}
+    return not _words()["craft"].isdisjoint(below)
 
 
 _ANY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID", "RETREAT", "SANCTION", "COOPERATE", "CONSULT", "SUPPORT"})

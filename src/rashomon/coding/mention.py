@@ -107,7 +107,9 @@ class Mention:
             found["means"] = f"{words}: the grammar makes it what the act was done with"
         if self.counts:
             numbers = ", ".join(f"`{count.span.of(self.parse.text)}`" for count in self.counts)
-            found["counts"] = f"{numbers}: of the acts in the sentence, the one that each is told of or stands nearest to"
+            found["counts"] = (
+                f"{numbers}: of the acts told there or shortly before, the one that each is told of or stands nearest to"
+            )
         return found
 
     def _speaks(self) -> bool:
