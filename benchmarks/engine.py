@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import platform
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +38,7 @@ from rashomon.records import Document, encode
 PIECES = 4  # pieces of accounts that make one document: about the length of a news article
 TICK = os.sysconf("SC_CLK_TCK")
 IN_TURN = 20  # documents that bare spaCy and our stages read in turn, so that both meet the machine as it then is
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 EVERY = 0.1  # seconds between two looks at the processes of a command
 
 
@@ -63,6 +65,16 @@ def documents(number: int, texts: Sequence[str]) -> Iterator[Document]:
         if text not in seen:
             seen.add(text)
             yield Document(id=f"d{of:07}", text=text, published=published)
+
+
+def brief(number: int) -> Iterator[Document]:
+    """So many documents of one sentence each, no two alike: for measuring very many in the time that there is."""
+    seen: set[str] = set()
+    for piece in made(sample(), number, "stories"):
+        for sentence in _SENTENCE_ENDS.split(piece.document.text):
+            if len(seen) < number and sentence not in seen:
+                yield Document(id=f"d{len(seen):07}", text=sentence, published=piece.document.published)
+                seen.add(sentence)
 
 
 def bare(items: Sequence[Document]) -> float:
@@ -216,11 +228,13 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", type=int, default=[1000, 10000], help="numbers of documents")
     parser.add_argument("--processes", nargs="+", type=int, default=[1, 2], help="numbers of worker processes")
     parser.add_argument("--stages", type=int, default=300, help="documents on which each stage is measured")
+    parser.add_argument("--brief", action="store_true", help="documents of one sentence each, made of the sample alone")
     parser.add_argument("--texts", type=Path, help="JSON lines with a `text` in each, of which every second document is made")
     parser.add_argument("-o", "--output", type=Path, help="file for the tables")
     asked = parser.parse_args()
     lines = asked.texts.read_text("utf-8").splitlines() if asked.texts else []
-    items = list(documents(max(*asked.sizes, asked.stages), [json.loads(line)["text"] for line in lines]))
+    number = max(*asked.sizes, asked.stages)
+    items = list(brief(number) if asked.brief else documents(number, [json.loads(line)["text"] for line in lines]))
     with tempfile.TemporaryDirectory() as folder:
         memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
         load = os.getloadavg()[0]

@@ -49,3 +49,8 @@ def test_an_act_without_a_means_says_so(code: Code) -> None:
     (event,) = code("Turkish soldiers arrested three Kurdish politicians on Monday.").coded.events
     assert event.means == ()
     assert "means" in event.blanks
+
+
+def test_a_craft_that_is_shot_down_is_no_means(code: Code) -> None:
+    event = code("Iran shot down a Ukrainian passenger jet near Tehran on Wednesday.").event("shot down")
+    assert [means.kind for means in event.means] == ["firearm"] and "aerial" not in event.mode

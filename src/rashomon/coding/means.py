@@ -190,7 +190,13 @@ def _is_means(token: Token, act: Token, armed: bool) -> bool:
     if token.pos in ("VERB", "AUX"):
         return armed
     if token.dep in ("dobj", "nsubjpass"):
-        return act.lemma in _list("launching") and act.pos == "VERB"
+        return act.lemma in _list("launching") and act.pos == "VERB" and not downs(act)
     if token.dep in ("prep", "agent"):
         return True
     return token.dep in (*_NOMINAL, "nsubj", "npadvmod", "pobj") and (token.dep != "conj" or armed)
+
+
+def downs(act: Token) -> bool:
+    """Whether an act brings its object down (`shot down a drone`), which then is what is struck and not what strikes."""
+    particle = act.child("prt")
+    return particle is not None and particle.lower == "down"

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from rashomon.coding.means import words_of_modes
+from rashomon.coding.means import downs, words_of_modes
 from rashomon.coding.trigger import Trigger
 from rashomon.knowledge import texts
 from rashomon.language import Parse, Token
@@ -72,6 +72,7 @@ def _nearby(trigger: Trigger) -> list[Token]:
                 "xcomp",
             )
             and not (child.dep == "xcomp" and token is not trigger.token)
+            and not (child.dep in ("dobj", "nsubjpass") and downs(token))
             and len(near) < 40
         ]
     return near
