@@ -7,6 +7,9 @@ import json
 import random
 from pathlib import Path
 
+import torch
+
+from training import shallow
 from training.data import read
 from training.export import export
 from training.passages import is_held_out
@@ -35,22 +38,25 @@ def main() -> None:
     if given.held_out:
         given.held_out.write_text("".join(f"{line}\n" for line in _held_out(given.articles)), encoding="utf-8")
     if given.from_checkpoint:
-        import torch
-
-        trained = networks()
-        trained.load_state_dict(torch.load(given.checkpoint))
+        weights = torch.load(given.checkpoint)
+        trained = networks(sum(name.startswith("frame.layers.") and name.endswith("norm1.weight") for name in weights))
+        trained.load_state_dict(weights)
     else:
         print("reading the articles and the passages", flush=True)
         articles = sorted(read(given.articles), key=lambda article: article.id)
         random.Random(SHUFFLE).shuffle(articles)
         texts = [given.articles, *given.texts]
-        kept = {f"{given.articles.stem}/{article.id}" for article in articles[:HELD_OUT]}
+        held_out = {article.id for article in articles[:HELD_OUT]}
+        kept = {f"{given.articles.stem}/{each}" for each in held_out}
         passages = [
             passage
             for passage in read_passages(given.corpus, texts)
             if not is_held_out(passage.id) and passage.id.rpartition("/")[0] not in kept
         ]
         trained = train(articles[HELD_OUT:], passages, given.checkpoint, given.start)
+        export(trained, default)  # the shallow head learns on what the package then gives
+        trained["frame"] = shallow.teach(trained["frame"], given.articles, held_out)
+        torch.save(trained.state_dict(), given.checkpoint)
     for path in export(trained, given.output, eight_bit=not given.float):
         print(f"{path}: {path.stat().st_size:,} bytes")
 

@@ -131,10 +131,14 @@ def _frame(frame: Frame, first: int, last: int) -> tuple[np.ndarray, np.ndarray,
                 labels[low] = begins
                 labels[low + 1 : high] = begins + 1
     labels[window[:, 4] == 0] = 0
+    return whole(labels), window, np.where(seen, positions - first, 0)
+
+
+def whole(labels: np.ndarray) -> np.ndarray:
+    """The labels with a beginning for every stretch: a source inside its content leaves the rest of the content without one."""
     before = 0
-    for position in range(WINDOW):  # a source inside its content leaves the rest of the content without a beginning
-        label = labels[position]
+    for position, label in enumerate(labels.tolist()):
         if label in (SOURCE + 1, CONTENT + 1) and before not in (label - 1, label):
             labels[position] -= 1
         before = labels[position]
-    return labels, window, np.where(seen, positions - first, 0)
+    return labels

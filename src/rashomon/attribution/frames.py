@@ -69,7 +69,7 @@ def _read(
     parse: Parse, vectors: NDArray[np.float32], features: NDArray[np.int64], ranges: list[Range], leaning: float
 ) -> list[Frame]:
     """The attributions of some ranges, none reaching beyond its own. One without content is dropped."""
-    cues = [(cue, _around(parse, cue, each), each) for each in ranges for cue in _cues(parse, vectors, features, each, leaning)]
+    cues = [(cue, around(parse, cue, each), each) for each in ranges for cue in _cues(parse, vectors, features, each, leaning)]
     order = sorted(range(len(cues)), key=lambda number: (cues[number][1][1] - cues[number][1][0], number))
     found: dict[int, Frame] = {}
     for first in range(0, len(order), PATHS_AT_ONCE):  # windows of like width together
@@ -78,7 +78,7 @@ def _read(
     return [found[number] for number in range(len(cues)) if found[number].content]
 
 
-def _around(parse: Parse, cue: Range, inside: Range) -> Range:
+def around(parse: Parse, cue: Range, inside: Range) -> Range:
     """The tokens that the source and content of a cue are looked for in: its sentence and some beside it, within a range."""
     own = parse.sentences
     before = own[max(0, parse.tokens[cue[0]].sentence - SENTENCES_BEFORE)].tokens[0].index

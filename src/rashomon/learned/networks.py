@@ -33,8 +33,10 @@ def _session(network: str) -> InferenceSession:
     options.intra_op_num_threads = 1  # documents are shared out over processes, so that one of them needs one core only
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    slower = ["SkipLayerNormFusion"]  # a sum and its normalisation as one step take more time than as two
     try:
-        return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+        given = path.read_bytes()
+        return onnxruntime.InferenceSession(given, options, providers=["CPUExecutionProvider"], disabled_optimizers=slower)
     except FileNotFoundError as missing:
         raise DataError(f"the network {network!r} is missing from the installed package; install it again") from missing
 
