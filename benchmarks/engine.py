@@ -72,7 +72,7 @@ def brief(number: int) -> Iterator[Document]:
     seen: set[str] = set()
     for piece in made(sample(), number, "stories"):
         for sentence in _SENTENCE_ENDS.split(piece.document.text):
-            if len(seen) < number and sentence not in seen:
+            if len(seen) < number and sentence.strip() and sentence not in seen:
                 yield Document(id=f"d{len(seen):07}", text=sentence, published=piece.document.published)
                 seen.add(sentence)
 
