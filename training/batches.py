@@ -123,15 +123,21 @@ def _frame(frame: Frame, first: int, last: int) -> tuple[np.ndarray, np.ndarray,
     seen = (positions >= first) & (positions < last)
     window = frame.window.astype(np.int64)
     window[~seen, 4] = 0
-    labels = np.zeros(WINDOW, np.int64)
+    labels = labels_of(frame, opening, WINDOW)
+    labels[window[:, 4] == 0] = 0
+    return whole(labels), window, np.where(seen, positions - first, 0)
+
+
+def labels_of(frame: Frame, opening: int, size: int) -> np.ndarray:
+    """The labels of so many tokens from `opening` on."""
+    labels = np.zeros(size, np.int64)
     for spans, begins in ((frame.content, CONTENT), (frame.source, SOURCE)):
         for a, b in spans:
-            low, high = max(a - opening, 0), min(b - opening, WINDOW)
+            low, high = max(a - opening, 0), min(b - opening, size)
             if high > low:
                 labels[low] = begins
                 labels[low + 1 : high] = begins + 1
-    labels[window[:, 4] == 0] = 0
-    return whole(labels), window, np.where(seen, positions - first, 0)
+    return labels
 
 
 def whole(labels: np.ndarray) -> np.ndarray:

@@ -23,16 +23,15 @@ from rashomon import learned
 from rashomon.attribution.features import BEFORE
 from rashomon.attribution.frames import around
 from rashomon.language import parse_texts
-from training.batches import CONTENT, SOURCE, whole
-from training.data import Frame, article
+from training.batches import labels_of, whole
+from training.data import article
 from training.model import FrameHead, absent
+from training.train import AVERAGING, FLOOR, WARMUP, follow
 
 SEED = 1
 EPOCHS = 4
 TOGETHER = 24  # windows a step
 RATE = 5e-4
-WARMUP, FLOOR = 0.06, 0.02  # shares of all steps, and of the highest rate that the last steps keep
-AVERAGING = 0.998
 MARKS = 0.5  # weight of the marks beside what the teacher says
 REPORT_EVERY = 100
 
@@ -52,7 +51,7 @@ def teach(teacher: FrameHead, articles: Path, held_out: set[str]) -> FrameHead:
     torch.manual_seed(SEED)
     random.seed(SEED)
     examples = list(_examples(articles, held_out))
-    student = copy.deepcopy(teacher)
+    student = copy.deepcopy(teacher).requires_grad_(True)
     student.layers = student.layers[:1]
     average = copy.deepcopy(student).requires_grad_(False)
     teacher.eval()
@@ -67,10 +66,7 @@ def teach(teacher: FrameHead, articles: Path, held_out: set[str]) -> FrameHead:
         (taught + MARKS * marked).backward()
         nn.utils.clip_grad_norm_(student.parameters(), 3.0)
         optimizer.step()
-        with torch.no_grad():
-            keep = min(AVERAGING, step / (step + 9))
-            for kept, own in zip(average.parameters(), student.parameters(), strict=True):
-                kept.lerp_(own, 1 - keep)
+        follow(average, student, min(AVERAGING, step / (step + 9)))
         if step % REPORT_EVERY == 0 or step == steps:
             told = f"from the teacher {taught:.3f}, from the marks {marked:.3f}, {time.monotonic() - started:.0f} s"
             print(f"step {step} of {steps}: {told}", flush=True)
@@ -87,18 +83,9 @@ def _examples(articles: Path, held_out: set[str]) -> Iterator[Example]:
                 first, last = around(parse, frame.cue, (0, len(parse.tokens)))
                 rows = slice(first - frame.cue[0] + BEFORE, last - frame.cue[0] + BEFORE)
                 window = frame.window[rows].astype(np.int64)
-                yield Example(vectors[first:last], gold.features[first:last], window, _labels(frame, first, last))
-
-
-def _labels(frame: Frame, first: int, last: int) -> NDArray[np.int64]:
-    labels = np.zeros(last - first, np.int64)
-    for spans, begins in ((frame.content, CONTENT), (frame.source, SOURCE)):
-        for a, b in spans:
-            low, high = max(a - first, 0), min(b - first, len(labels))
-            if high > low:
-                labels[low] = begins
-                labels[low + 1 : high] = begins + 1
-    return whole(labels)
+                yield Example(
+                    vectors[first:last], gold.features[first:last], window, whole(labels_of(frame, first, last - first))
+                )
 
 
 def _batches(examples: Sequence[Example]) -> list[list[Example]]:

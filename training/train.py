@@ -138,7 +138,7 @@ def _round(
             ((losses * weights).sum() / (TRIGGERS_A_PACK * WINDOWS)).backward()
         nn.utils.clip_grad_norm_((each for each in model.parameters() if each.grad is not None), 3.0)
         optimizer.step()
-        _follow(average, model, min(AVERAGING, step / (step + 9)))
+        follow(average, model, min(AVERAGING, step / (step + 9)))
         if step % REPORT_EVERY == 0 or step == len(order):
             named = zip(("cue", "frame", "trigger", "status", "mode", "role"), total.tolist(), strict=True)
             shown = ", ".join(f"{name} {value:.0f}" for name, value in named)
@@ -221,7 +221,8 @@ def _rates(model: nn.ModuleDict) -> list[dict[str, object]]:
 
 
 @torch.no_grad()
-def _follow(average: nn.ModuleDict, model: nn.ModuleDict, keep: float) -> None:
+def follow(average: nn.Module, model: nn.Module, keep: float) -> None:
+    """Move the average of the weights towards those that are trained."""
     for kept, own in zip(average.parameters(), model.parameters(), strict=True):
         if own.requires_grad:
             kept.lerp_(own, 1 - keep)

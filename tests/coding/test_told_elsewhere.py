@@ -89,3 +89,5 @@ def test_a_toll_told_of_a_crash_belongs_to_no_act_but_one_upon_a_craft(code: Cod
     assert not coded.counts(coded.event("attack"))
     coded = code("Iran fired missiles at a base in Iraq on Wednesday. There were 176 people killed in the crash.")
     assert not coded.counts(coded.event("fired"))
+    coded = code("The missile attack killed 12 soldiers in Iraq, hours after the crash of a helicopter.")
+    assert coded.counts(coded.event("killed")) == {("killed", 12, 12)}

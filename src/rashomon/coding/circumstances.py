@@ -251,8 +251,16 @@ def counts_of(parse: Parse, triggers: Sequence[Trigger], counts: Sequence[Count]
 def _tells_of_wreck(head: Token) -> bool:
     """Whether a count is told of the loss of a craft: `176 people were killed in the crash`."""
     clause = clause_of(head)
-    over = {token.lemma for token in clause.subtree() if token.dep == "pobj" and token.head.lemma in _words()["amid"]}
+    counted = head.head if head.dep == "nummod" else head
+    over = _objects([counted, clause, *counted.children_of("acl", "relcl")], "amid")
     return clause.lemma in _words()["wrecks"] or not _words()["wrecks"].isdisjoint(over)
+
+
+def _objects(tokens: Sequence[Token], prepositions: str) -> set[str]:
+    """The lemmas of what stands after some prepositions that hang on some tokens."""
+    known = _words()[prepositions]
+    phrases = [phrase for token in tokens for phrase in token.children_of("prep") if phrase.lower in known]
+    return {token.lemma for phrase in phrases for token in phrase.children_of("pobj")}
 
 
 def _shortly_before(head: Token, triggers: Sequence[Trigger]) -> list[Trigger]:
@@ -261,8 +269,9 @@ def _shortly_before(head: Token, triggers: Sequence[Trigger]) -> list[Trigger]:
 
 def _befalls_craft(trigger: Trigger) -> bool:
     """Whether an act is one upon a craft, whose loss it may be: `shot down the jetliner`, `the downing of a plane`."""
-    below = {token.lemma for own in trigger.own() for token in own.subtree() if token.dep in ("dobj", "nsubjpass", "pobj")}
-    return not _words()["craft"].isdisjoint(below)
+    own = trigger.own()
+    struck = {token.lemma for word in own for token in word.children_of("dobj", "nsubjpass")} | _objects(own, "upon")
+    return not _words()["craft"].isdisjoint(struck)
 
 
 _ANY = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "AID", "RETREAT", "SANCTION", "COOPERATE", "CONSULT", "SUPPORT"})

@@ -25,7 +25,7 @@ def _fold(text: str) -> str:
         for letter, plain in _LETTERS.items():
             text = text.replace(letter, plain)
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    if text.isascii():
+    if text.isascii():  # only then is it the faster way
         text = text.translate(_PLAIN)
     else:
         for mark in _MARKS:
