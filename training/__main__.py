@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import random
 from pathlib import Path
@@ -12,12 +13,17 @@ import torch
 from training import shallow
 from training.data import read
 from training.export import export
+from training.narrow import as_read, narrow
 from training.passages import is_held_out
 from training.passages import read as read_passages
-from training.train import networks, train
+from training.texts import texts as read_texts
+from training.together import together
+from training.train import train
 
 HELD_OUT = 40  # articles that training never sees; what is set by hand is set on them
 SHUFFLE = 7
+SHARE = 0.5  # of the cost of the encoder's layers, which the narrower ones keep
+STEPS = 500  # in which they learn what the wide ones give, before they learn from marks as well
 
 
 def main() -> None:
@@ -31,6 +37,9 @@ def main() -> None:
     words.add_argument("--checkpoint", type=Path, default=Path("networks.pt"), help="weights as training goes on")
     words.add_argument("--from-checkpoint", action="store_true", help="only export what the checkpoint holds")
     words.add_argument("--held-out", type=Path, help="write the articles that training never sees to this file")
+    words.add_argument(
+        "--narrow", action="store_true", help="two rounds more: layers of half the cost (README.md has the scores)"
+    )
     words.add_argument("--float", action="store_true", help="export float networks, to compare with")
     default = Path(__file__).parent.parent / "src" / "rashomon" / "learned" / "model"
     words.add_argument("--output", type=Path, default=default, help="where the ONNX files go")
@@ -38,9 +47,7 @@ def main() -> None:
     if given.held_out:
         given.held_out.write_text("".join(f"{line}\n" for line in _held_out(given.articles)), encoding="utf-8")
     if given.from_checkpoint:
-        weights = torch.load(given.checkpoint)
-        trained = networks(sum(name.startswith("frame.layers.") and name.endswith("norm1.weight") for name in weights))
-        trained.load_state_dict(weights)
+        trained = torch.load(given.checkpoint, weights_only=False)
     else:
         print("reading the articles and the passages", flush=True)
         articles = sorted(read(given.articles), key=lambda article: article.id)
@@ -56,7 +63,12 @@ def main() -> None:
         trained = train(articles[HELD_OUT:], passages, given.checkpoint, given.start)
         export(trained, default)  # the shallow head learns on what the package then gives
         trained["frame"] = shallow.teach(trained["frame"], given.articles, held_out)
-        torch.save(trained.state_dict(), given.checkpoint)
+        if given.narrow:
+            wide = copy.deepcopy(trained)
+            readings = read_texts(texts, held_out)
+            trained["encoder"] = narrow(wide["encoder"], readings, SHARE, STEPS, given.checkpoint, as_read(wide))
+            trained = together(trained, wide, articles[HELD_OUT:], passages, given.checkpoint)
+        torch.save(trained, given.checkpoint)
     for path in export(trained, given.output, eight_bit=not given.float):
         print(f"{path}: {path.stat().st_size:,} bytes")
 

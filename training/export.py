@@ -12,7 +12,7 @@ from onnx import TensorProto
 from torch import nn
 
 from training.graph import Graph, Shape
-from training.model import ATTENTION_HEADS, FRAME_HEADS, LAYERS, WIDTH
+from training.model import HEAD_SIZE, LAYERS, WIDTH
 
 Weights = dict[str, NDArray[Any]]
 BERT_EPSILON = 1e-12
@@ -62,7 +62,7 @@ def layered(g: Graph, weights: Weights, layers: int, prefix: str = "") -> str:
     x = g.norm(x, weights[f"{prefix}norm.weight"], weights[f"{prefix}norm.bias"], BERT_EPSILON)
     for number in range(layers):
         at = f"{prefix}layers.{number}."
-        mixed = g.attention(x, None, weights, f"{at}attention.", ATTENTION_HEADS)
+        mixed = g.attention(x, None, weights, f"{at}attention.", HEAD_SIZE)
         x = g.norm(g.total(x, mixed), weights[f"{at}norm1.weight"], weights[f"{at}norm1.bias"], BERT_EPSILON)
         x = g.norm(g.total(x, g.feed(x, weights, at)), weights[f"{at}norm2.weight"], weights[f"{at}norm2.bias"], BERT_EPSILON)
     return x
@@ -100,7 +100,7 @@ def frame(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
     for number in range(layers):
         at = f"layers.{number}."
         before = g.norm(x, weights[f"{at}norm1.weight"], weights[f"{at}norm1.bias"], BERT_EPSILON)
-        x = g.total(x, g.attention(before, mask, weights, f"{at}attention.", FRAME_HEADS))
+        x = g.total(x, g.attention(before, mask, weights, f"{at}attention.", HEAD_SIZE))
         before = g.norm(x, weights[f"{at}norm2.weight"], weights[f"{at}norm2.bias"], BERT_EPSILON)
         x = g.total(x, g.feed(before, weights, at))
     x = g.norm(x, weights["norm.weight"], weights["norm.bias"], EPSILON)

@@ -91,11 +91,11 @@ class Graph:
             first = self.op("Add", first, other)
         return first
 
-    def attention(self, x: str, mask: str | None, weights: dict[str, Array], at: str, heads: int) -> str:
-        """Multi-head self-attention with the weights at prefix `at`; query, key and value in one product. `mask` is added to
-        the scores where there is one."""
+    def attention(self, x: str, mask: str | None, weights: dict[str, Array], at: str, size: int) -> str:
+        """Multi-head self-attention with the weights at prefix `at`, in heads of `size`; query, key and value in one product.
+        `mask` is added to the scores where there is one."""
         width = weights[f"{at}query.weight"].shape[0]
-        size = width // heads
+        heads = width // size
         shrink = np.repeat([size**-0.5, 1.0, 1.0], width)
         weight = np.concatenate([weights[f"{at}{part}.weight"] for part in ("query", "key", "value")])
         bias = np.concatenate([weights[f"{at}{part}.bias"] for part in ("query", "key", "value")])

@@ -14,6 +14,7 @@ from rashomon.learned.syntax import BRANCH_IDS, DEP_IDS, DISTANCE_IDS, POS_IDS, 
 WIDTH = 384  # of MiniLM-L6
 LAYERS = 6
 ATTENTION_HEADS = 12
+HEAD_SIZE = 32  # of every attention head, the frame network's too
 FRAME_WIDTH = 192
 FRAME_HEADS = 6
 EVENT_WIDTH = 192
@@ -22,22 +23,22 @@ FRAME_LABELS = 5  # outside, begins source, inside source, begins content, insid
 
 
 class Attention(nn.Module):
-    """Multi-head self-attention over a padded batch; `mask` is added to the scores."""
+    """Multi-head self-attention over a padded batch, with heads of `HEAD_SIZE`; `mask` is added to the scores."""
 
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
         self.heads = heads
-        self.query = nn.Linear(width, width)
-        self.key = nn.Linear(width, width)
-        self.value = nn.Linear(width, width)
-        self.output = nn.Linear(width, width)
+        self.query = nn.Linear(width, heads * HEAD_SIZE)
+        self.key = nn.Linear(width, heads * HEAD_SIZE)
+        self.value = nn.Linear(width, heads * HEAD_SIZE)
+        self.output = nn.Linear(heads * HEAD_SIZE, width)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """(batch, length, width) in and out."""
-        b, t, w = x.shape
-        q, k, v = (f(x).view(b, t, self.heads, w // self.heads).transpose(1, 2) for f in (self.query, self.key, self.value))
+        b, t, _ = x.shape
+        q, k, v = (f(x).view(b, t, self.heads, HEAD_SIZE).transpose(1, 2) for f in (self.query, self.key, self.value))
         mixed = nnf.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
-        return self.output(mixed.transpose(1, 2).reshape(b, t, w))
+        return self.output(mixed.transpose(1, 2).reshape(b, t, self.heads * HEAD_SIZE))
 
 
 class Layer(nn.Module):
@@ -81,12 +82,16 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, present: Tensor) -> Tensor:
         """Vectors (batch, pieces, WIDTH) for ids and shapes (batch, pieces); `present` is 1.0 on pieces and 0.0 on padding."""
+        return self.states(ids, shapes, present)[-1]
+
+    def states(self, ids: Tensor, shapes: Tensor, present: Tensor) -> list[Tensor]:
+        """What each layer gives for the same, the embeddings first."""
         x = self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.segment + self.shapes(shapes)
-        x = self.dropout(self.norm(x))
+        found = [self.dropout(self.norm(x))]
         mask = ((1.0 - present) * -10000.0)[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, mask)
-        return x
+            found.append(layer(found[-1], mask))
+        return found
 
 
 class Crf(nn.Module):

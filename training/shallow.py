@@ -26,7 +26,7 @@ from rashomon.language import parse_texts
 from training.batches import labels_of, whole
 from training.data import article
 from training.model import FrameHead, absent
-from training.train import AVERAGING, FLOOR, WARMUP, follow
+from training.steps import follow, pace
 
 SEED = 1
 EPOCHS = 4
@@ -60,13 +60,13 @@ def teach(teacher: FrameHead, articles: Path, held_out: set[str]) -> FrameHead:
     steps, started = EPOCHS * -(-len(examples) // TOGETHER), time.monotonic()
     for step, some in enumerate((some for _ in range(EPOCHS) for some in _batches(examples)), 1):
         for group in optimizer.param_groups:
-            group["lr"] = RATE * min(1.0, step / (WARMUP * steps)) * max(FLOOR, 1 - (step - 1) / steps)
+            group["lr"] = RATE * pace(step, steps)
         taught, marked = _losses(student, teacher, some)
         optimizer.zero_grad()
         (taught + MARKS * marked).backward()
         nn.utils.clip_grad_norm_(student.parameters(), 3.0)
         optimizer.step()
-        follow(average, student, min(AVERAGING, step / (step + 9)))
+        follow(average, student, step)
         if step % REPORT_EVERY == 0 or step == steps:
             told = f"from the teacher {taught:.3f}, from the marks {marked:.3f}, {time.monotonic() - started:.0f} s"
             print(f"step {step} of {steps}: {told}", flush=True)

@@ -18,24 +18,27 @@ from training.corpus.reader import Counted, Event, Mention, Passage
 
 
 def read(path: Path, texts: Iterable[Path]) -> Iterator[Passage]:
-    """Every stretch whose text stands in one of `texts` (JSON Lines with `doc_id` or `id`, and `text`); others are left out.
-
-    Texts in capitals get the case of the others.
-    """
-    known = {(where.stem, id_): text for where in texts for id_, text in _documents(where)}
-    words = common(text for text in known.values() if not is_capitals(text))
+    """Every stretch whose text stands in one of `texts`, as `documents` reads them; others are left out."""
+    known = documents(texts)
     for line in path.read_text(encoding="utf-8").splitlines():
         given = json.loads(line)
         text = known.get((given["data"], given["document"]))
         if text is not None:
-            whole = recased(text, words) if is_capitals(text) else text
-            yield _passage(given, whole[given["start"] : given["end"]])
+            yield _passage(given, text[given["start"] : given["end"]])
 
 
-def _documents(path: Path) -> Iterator[tuple[str, str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        document = json.loads(line)
-        yield document.get("doc_id") or document["id"], document["text"]
+def documents(paths: Iterable[Path]) -> dict[tuple[str, str], str]:
+    """The texts of some files (JSON Lines with `doc_id` or `id`, and `text`) by the stem of the file and the id.
+
+    Where a file says of which `split` a text is, the training ones alone. Texts in capitals get the case of the others.
+    """
+    known: dict[tuple[str, str], str] = {}
+    for path in paths:
+        for document in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            if document.get("split", "train") == "train":
+                known[path.stem, document.get("doc_id") or document["id"]] = document["text"]
+    words = common(text for text in known.values() if not is_capitals(text))
+    return {where: recased(text, words) if is_capitals(text) else text for where, text in known.items()}
 
 
 def _passage(given: dict[str, Any], text: str) -> Passage:

@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -18,6 +19,7 @@ from rashomon.coding.features import STATUSES, event_types, modes
 from training.batches import PIECES, Batch, collate, cuts
 from training.data import Article
 from training.model import (
+    FRAME_LABELS,
     WIDTH,
     CueHead,
     Encoder,
@@ -31,24 +33,22 @@ from training.model import (
 from training.packs import Events, packs
 from training.packs import collate as collate_packs
 from training.passages import Passage
+from training.steps import follow, pace
 
 SEED = 1
 EPOCHS = 6  # of the articles that the rates are planned for
 STOP = 4  # epochs after which the score on held-out articles no longer rose
 EVENT_EPOCHS = 4  # of the passages, in the second round
 ARTICLES_BETWEEN = 0.4  # steps on articles a step on passages, so that attribution is not unlearnt
-SETTLING = 1.5  # epochs of the articles in the last round
+SETTLING = 1.5  # epochs of the articles in the round of the attribution heads alone
 WINDOWS = 8  # a step
 ENCODER_RATE = 2e-4
 RATE_DECAY = 0.9  # from each layer of the encoder to the one below it
 HEAD_RATE = 1e-3
-WARMUP = 0.06  # share of all steps
-FLOOR = 0.02  # share of the highest rate that the last steps keep
-AVERAGING = 0.998  # the weights that are kept are a moving average of those that are trained
 REPORT_EVERY = 100
 CUES_A_WINDOW = 6.0  # about; only scales the loss
 TRIGGERS_A_PACK = 4.0  # the same for events
-STATUS_WEIGHT, MODE_WEIGHT, ROLE_WEIGHT = 0.5, 0.3, 0.3  # of their losses beside that of the triggers
+EVENT_WEIGHTS = torch.tensor([1.0, 0.5, 0.3, 0.3])  # of the losses of triggers, statuses, modes and roles
 
 
 def networks(frame_layers: int = 2) -> nn.ModuleDict:
@@ -84,7 +84,7 @@ def train(articles: list[Article], passages: list[Passage], checkpoint: Path, st
         steps = int(EPOCHS * sum(len(article.ids) for article in articles) / (PIECES * 0.92) / WINDOWS)
         model = _round(model, [True] * (steps * STOP // EPOCHS), steps, articles, passages, checkpoint)
     else:
-        model.load_state_dict(torch.load(start), strict=False)
+        model = torch.load(start, weights_only=False)
     of_passages = EVENT_EPOCHS * len(packs(passages, WINDOWS))
     of_articles = int(ARTICLES_BETWEEN * of_passages)
     order = random.sample([True] * of_articles + [False] * of_passages, of_articles + of_passages)
@@ -118,37 +118,38 @@ def _round(
     model["encoder"].positions.weight.requires_grad_(False)
     average = copy.deepcopy(model).requires_grad_(False)
     optimizer = torch.optim.AdamW(_rates(model), weight_decay=0.01, betas=(0.9, 0.98))
-    attributions, events = _endless(articles), _endless_events(passages)
-    weights = torch.tensor([1.0, STATUS_WEIGHT, MODE_WEIGHT, ROLE_WEIGHT])
+    attributions, events = endless(articles), endless_events(passages)
     started, total = time.monotonic(), torch.zeros(6)
     for step, is_article in enumerate(order, 1):
         model.train()
         model["encoder"].train(not held)
-        pace = min(1.0, step / (WARMUP * steps)) * max(FLOOR, 1 - (step - 1) / steps)
         for group in optimizer.param_groups:
-            group["lr"] = group["rate"] * pace
+            group["lr"] = group["rate"] * pace(step, steps)
         optimizer.zero_grad()
         if is_article:
-            losses = torch.stack(_losses(model, next(attributions)))
+            batch = next(attributions)
+            losses = attribution_losses(model, attribution_scores(model, _vectors(model, batch), batch), batch)
             total[:2] += losses.detach()
             (losses.sum() / (CUES_A_WINDOW * WINDOWS)).backward()
         else:
-            losses = torch.stack(_event_losses(model, next(events)))
+            pack = next(events)
+            losses = event_losses(event_scores(model, _vectors(model, pack), pack, pack.triggers), pack)
             total[2:] += losses.detach()
-            ((losses * weights).sum() / (TRIGGERS_A_PACK * WINDOWS)).backward()
+            ((losses * EVENT_WEIGHTS).sum() / (TRIGGERS_A_PACK * WINDOWS)).backward()
         nn.utils.clip_grad_norm_((each for each in model.parameters() if each.grad is not None), 3.0)
         optimizer.step()
-        follow(average, model, min(AVERAGING, step / (step + 9)))
+        follow(average, model, step)
         if step % REPORT_EVERY == 0 or step == len(order):
             named = zip(("cue", "frame", "trigger", "status", "mode", "role"), total.tolist(), strict=True)
             shown = ", ".join(f"{name} {value:.0f}" for name, value in named)
             print(f"step {step} of {len(order)}, losses: {shown}, {time.monotonic() - started:.0f} s", flush=True)
-            torch.save(average.state_dict(), checkpoint)
+            torch.save(average, checkpoint)
             total.zero_()
     return average.eval()
 
 
-def _endless(articles: list[Article]) -> Iterator[Batch]:
+def endless(articles: list[Article]) -> Iterator[Batch]:
+    """Steps of windows of the articles, cut anew each time."""
     while True:
         chosen = [cut for article in articles for cut in cuts(article, random.randint(30, PIECES))]
         random.shuffle(chosen)
@@ -156,7 +157,8 @@ def _endless(articles: list[Article]) -> Iterator[Batch]:
             yield collate(chosen[first : first + WINDOWS])
 
 
-def _endless_events(passages: list[Passage]) -> Iterator[Events]:
+def endless_events(passages: list[Passage]) -> Iterator[Events]:
+    """Steps of packs of the passages, packed anew each time."""
     while True:
         for step in packs(passages, WINDOWS):
             yield collate_packs(step)
@@ -165,22 +167,30 @@ def _endless_events(passages: list[Passage]) -> Iterator[Events]:
 def _vectors(model: nn.ModuleDict, batch: Batch | Events) -> Tensor:
     """The encoder's vectors of all tokens of a batch: (windows, tokens, WIDTH)."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        states = model["encoder"](batch.ids, batch.shapes, batch.present).float()
-    return torch.gather(states, 1, batch.first[:, :, None].expand(-1, -1, WIDTH))
+        states = model["encoder"](batch.ids, batch.shapes, batch.present)
+    return of_tokens(states, batch)
 
 
-def _losses(model: nn.ModuleDict, batch: Batch) -> tuple[Tensor, Tensor]:
-    """The summed negative log-likelihood of the cues and of the frames of a batch."""
-    vectors = _vectors(model, batch)
+def of_tokens(states: Tensor, batch: Batch | Events) -> Tensor:
+    """The states of the first pieces of tokens: (windows, tokens, WIDTH)."""
+    return torch.gather(states.float(), 1, batch.first[:, :, None].expand(-1, -1, WIDTH))
+
+
+def attribution_scores(model: nn.ModuleDict, vectors: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+    """The emissions of cues (windows, tokens, labels) and of frames (cues, WINDOW, labels) of a batch."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        seen = model["cue"](vectors, batch.features).float()
-    cues = model["cue"].crf.loss(absent(seen, batch.tokens), batch.cues).sum()
-    if not len(batch.rows):
-        return cues, torch.zeros(())
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+        cues = model["cue"](vectors, batch.features)
         flat = vectors.reshape(-1, WIDTH), batch.features.reshape(-1, 3)
-        seen = model["frame"](*flat, batch.rows, batch.windows).float()
-    return cues, model["frame"].crf.loss(absent(seen, batch.windows[..., 4]), batch.frames).sum()
+        frames = model["frame"](*flat, batch.rows, batch.windows) if len(batch.rows) else torch.zeros(0, 1, FRAME_LABELS)
+    return cues.float(), frames.float()
+
+
+def attribution_losses(model: nn.ModuleDict, scores: tuple[Tensor, Tensor], batch: Batch) -> Tensor:
+    """The summed negative log-likelihood of the cues and of the frames of a batch: (2,)."""
+    cues = model["cue"].crf.loss(absent(scores[0], batch.tokens), batch.cues).sum()
+    if not len(batch.rows):
+        return torch.stack([cues, torch.zeros(())])
+    return torch.stack([cues, model["frame"].crf.loss(absent(scores[1], batch.windows[..., 4]), batch.frames).sum()])
 
 
 def means(vectors: Tensor, group: Tensor) -> Tensor:
@@ -190,21 +200,31 @@ def means(vectors: Tensor, group: Tensor) -> Tensor:
     return (total / size.clamp(min=1.0)[:, None])[group]
 
 
-def _event_losses(model: nn.ModuleDict, batch: Events) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """The summed negative log-likelihood of triggers, statuses, modes and roles of a batch."""
-    vectors = _vectors(model, batch)
+class EventScores(NamedTuple):
+    """Scores of the types of all tokens (windows, tokens, types + 1), of statuses and modes of some, and of roles of pairs."""
+
+    types: Tensor
+    statuses: Tensor
+    modes: Tensor
+    roles: Tensor
+
+
+def event_scores(model: nn.ModuleDict, vectors: Tensor, batch: Events, triggers: Tensor) -> EventScores:
+    """What the event heads make of a batch, with the manner of the tokens in the rows `triggers`."""
     flat = vectors.reshape(-1, WIDTH)
-    scores = model["trigger"](vectors, means(flat, batch.sentence.flatten()).view_as(vectors), batch.tags)
-    of_tokens = nnf.cross_entropy(scores.flatten(0, 1), batch.types.flatten(), reduction="none")
+    types = model["trigger"](vectors, means(flat, batch.sentence.flatten()).view_as(vectors), batch.tags)
+    statuses, modes = model["manner"](flat[triggers], batch.tags.reshape(-1, 2)[triggers])
+    return EventScores(types, statuses, modes, model["role"](flat, batch.pairs, batch.features, batch.pair_types))
+
+
+def event_losses(scores: EventScores, batch: Events) -> Tensor:
+    """The summed negative log-likelihood of triggers, statuses, modes and roles of a batch, scored for its own triggers: (4,)."""
+    of_tokens = nnf.cross_entropy(scores.types.flatten(0, 1), batch.types.flatten(), reduction="none")
     triggers = (of_tokens * batch.tokens.flatten()).sum()
-    if not len(batch.triggers):
-        return triggers, torch.zeros(()), torch.zeros(()), torch.zeros(())
-    status, mode = model["manner"](flat[batch.triggers], batch.tags.reshape(-1, 2)[batch.triggers])
-    statuses = nnf.cross_entropy(status, batch.statuses, reduction="sum")
-    kinds = (nnf.binary_cross_entropy_with_logits(mode, batch.modes, reduction="none") * batch.possible).sum()
-    seen = model["role"](flat, batch.pairs, batch.features, batch.pair_types)
-    roles = (nnf.binary_cross_entropy_with_logits(seen, batch.roles, reduction="none") * batch.weights[:, None]).sum()
-    return triggers, statuses, kinds, roles
+    statuses = nnf.cross_entropy(scores.statuses, batch.statuses, reduction="sum")
+    kinds = (nnf.binary_cross_entropy_with_logits(scores.modes, batch.modes, reduction="none") * batch.possible).sum()
+    roles = nnf.binary_cross_entropy_with_logits(scores.roles, batch.roles, reduction="none") * batch.weights[:, None]
+    return torch.stack([triggers, statuses, kinds, roles.sum()])
 
 
 def _rates(model: nn.ModuleDict) -> list[dict[str, object]]:
@@ -218,11 +238,3 @@ def _rates(model: nn.ModuleDict) -> list[dict[str, object]]:
     groups.append({"params": low, "rate": ENCODER_RATE * RATE_DECAY**depth, "weight_decay": 0.0})
     heads = [parameter for name, head in model.items() if name != "encoder" for parameter in head.parameters()]
     return [*groups, {"params": heads, "rate": HEAD_RATE}]
-
-
-@torch.no_grad()
-def follow(average: nn.Module, model: nn.Module, keep: float) -> None:
-    """Move the average of the weights towards those that are trained."""
-    for kept, own in zip(average.parameters(), model.parameters(), strict=True):
-        if own.requires_grad:
-            kept.lerp_(own, 1 - keep)

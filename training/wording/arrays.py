@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,10 @@ from rashomon.language import Parse, parse_texts
 from rashomon.learned.pieces import END, START, pieces
 from rashomon.wording.features import LABELS
 from rashomon.wording.unnamed import unnamed
-from training.wording.reader import Passage
+from training.wording.codes import FOLDER
+from training.wording.jsonl import held_out
+from training.wording.reader import Passage, read
+from training.wording.swap import twins
 
 LONGEST = 300  # word pieces of a passage
 
@@ -25,6 +29,12 @@ class Example(NamedTuple):
     ids: NDArray[np.int64]
     shapes: NDArray[np.int64]
     labels: NDArray[np.float32]
+
+
+def passages() -> list[Passage]:
+    """Every passage of the corpus that may train, twins too."""
+    files = sorted(FOLDER.glob("part-*.txt"))
+    return [passage for path in files for passage in twins(read(path)) if not held_out(passage)]
 
 
 def examples(passages: Sequence[Passage]) -> Iterator[Example]:
@@ -42,6 +52,13 @@ def _example(passage: Passage, parse: Parse) -> Example:
             if token.span.overlaps(mark.span):
                 labels[flat.seen[token.index] : flat.first[token.index + 1], number] = 1
     return Example(flat.ids[:LONGEST], flat.shapes[:LONGEST], labels[:LONGEST])
+
+
+def batches(some: Sequence[Example], size: int) -> list[list[Example]]:
+    """Examples of like length together, so many at a time, in random order."""
+    order = sorted(random.sample(some, len(some)), key=lambda each: len(each.ids) + random.random() * 30)
+    found = [order[start : start + size] for start in range(0, len(order), size)]
+    return random.sample(found, len(found))
 
 
 def collate(batch: Iterable[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:

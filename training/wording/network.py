@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import onnx
+import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as nnf
@@ -16,6 +17,7 @@ from training.model import WIDTH, Encoder, minilm
 
 LAYERS = 4  # of MiniLM's six
 INNER = 192
+MARKED = 2.0  # weight of a marked piece beside an unmarked one
 
 
 class Network(nn.Module):
@@ -30,8 +32,18 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, present: Tensor) -> Tensor:
         """Scores (batch, pieces, labels) for ids and shapes (batch, pieces); `present` is 1.0 on pieces and 0.0 on padding."""
-        seen = self.dropout(self.encoder(ids, shapes, present))
-        return self.out(self.dropout(nnf.gelu(self.mix(seen))))
+        return self.scores(self.encoder(ids, shapes, present))
+
+    def scores(self, states: Tensor) -> Tensor:
+        """Scores (..., labels) for the encoder's states (..., WIDTH)."""
+        return self.out(self.dropout(nnf.gelu(self.mix(self.dropout(states)))))
+
+
+def missed(scores: Tensor, labels: Tensor, present: Tensor) -> Tensor:
+    """How far scores (passages, pieces, labels) are from the marks: cross entropy a piece that is present (passages, pieces)."""
+    weight = torch.full((labels.shape[-1],), MARKED)
+    of_each = nnf.binary_cross_entropy_with_logits(scores.float(), labels, reduction="none", pos_weight=weight)
+    return (of_each.sum(-1) * present).sum() / present.sum()
 
 
 def untrained() -> Network:

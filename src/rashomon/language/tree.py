@@ -7,6 +7,7 @@ OntoNotes (names), as spaCy's English pipelines give them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rashomon.records import Span
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_INDEX = attrgetter("index")
 SIDE_LABELS = frozenset({"PERSON", "NORP", "GPE", "LOC", "ORG", "FAC"})  # of names, those of what can take or be a side
 
 
@@ -58,7 +60,8 @@ class Token:
         found = [self]
         for token in found:
             found.extend(token.children)
-        return sorted(found, key=lambda token: token.index)
+        found.sort(key=_INDEX)
+        return found
 
     def ancestors(self) -> Iterator[Token]:
         """The head, its head, and so on to the root."""
@@ -72,7 +75,8 @@ class Token:
         found = [self]
         for token in found:
             found.extend(child for child in token.children if child.dep == "conj")
-        return sorted(found, key=lambda token: token.index)
+        found.sort(key=_INDEX)
+        return found
 
 
 class Name:
