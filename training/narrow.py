@@ -19,6 +19,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from torch.nn import functional as nnf
 
 from rashomon.learned.pieces import END, LOWER, START, UPPER
 from training.batches import recase
@@ -246,6 +247,14 @@ def apart(seen: Sequence[Tensor], told: Sequence[Tensor], present: Tensor) -> Te
     there = present.bool()
     pairs = [(one.float()[there], other.float()[there]) for one, other in zip(seen[1:], told[1:], strict=True)]
     return torch.stack([(one - other).square().mean() / (other - other.mean(0)).square().mean() for one, other in pairs])
+
+
+def shares_apart(seen: Tensor, told: Tensor) -> Tensor:
+    """How far the share of each score is from that of another: a divergence, score by score."""
+    own, theirs = seen.float(), told.float()
+    target = theirs.sigmoid()
+    of_each = nnf.binary_cross_entropy_with_logits(own, target, reduction="none")
+    return of_each - nnf.binary_cross_entropy_with_logits(theirs, target, reduction="none")
 
 
 def as_read(model: nn.ModuleDict) -> Loss:

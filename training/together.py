@@ -15,7 +15,7 @@ from torch.nn import functional as nnf
 from training.batches import Batch
 from training.data import Article
 from training.model import WIDTH, FrameHead
-from training.narrow import LAST, apart, fewer
+from training.narrow import LAST, apart, fewer, shares_apart
 from training.packs import Events
 from training.passages import Passage
 from training.steps import follow, pace
@@ -113,8 +113,8 @@ def _of_article(model: nn.ModuleDict, wide: nn.ModuleDict, batch: Batch) -> Tens
 
 def _of_passages(model: nn.ModuleDict, wide: nn.ModuleDict, batch: Events) -> Tensor:
     own, theirs, distance = _vectors(model, wide, batch)
-    told = event_scores(wide, theirs, batch, batch.triggers)
-    seen = event_scores(model, own, batch, batch.triggers)
+    told = event_scores(wide, theirs, batch)
+    seen = event_scores(model, own, batch)
     there = batch.tokens.flatten()
     is_event = (1 - told.types.flatten(0, 1).softmax(-1)[:, 0]) * there > SEEN
     also = torch.unique(torch.cat([batch.triggers, is_event.nonzero().flatten()]))
@@ -124,8 +124,8 @@ def _of_passages(model: nn.ModuleDict, wide: nn.ModuleDict, batch: Events) -> Te
     apart_by = [
         (_divergence(seen.types, told.types).flatten() * there).sum(),
         _divergence(status, status_told).sum(),
-        (_shares_apart(seen.modes, told.modes) * batch.possible).sum(),
-        (_shares_apart(seen.roles, told.roles) * batch.weights[:, None]).sum(),
+        (shares_apart(seen.modes, told.modes) * batch.possible).sum(),
+        (shares_apart(seen.roles, told.roles) * batch.weights[:, None]).sum(),
     ]
     losses = MARKED * event_losses(seen, batch) + TOLD * torch.stack(apart_by)
     return (losses * EVENT_WEIGHTS).sum() / (TRIGGERS_A_PACK * WINDOWS) + distance
@@ -145,11 +145,3 @@ def _vectors(model: nn.ModuleDict, wide: nn.ModuleDict, batch: Batch | Events) -
 def _divergence(seen: Tensor, told: Tensor) -> Tensor:
     """The divergence of the shares of each row of scores from those of another: the last axis is summed."""
     return nnf.kl_div(seen.log_softmax(-1), told.softmax(-1), reduction="none").sum(-1)
-
-
-def _shares_apart(seen: Tensor, told: Tensor) -> Tensor:
-    """The same for scores that each have a share of their own."""
-    target = told.sigmoid()
-    return nnf.binary_cross_entropy_with_logits(seen, target, reduction="none") - nnf.binary_cross_entropy_with_logits(
-        told, target, reduction="none"
-    )

@@ -133,7 +133,7 @@ def _round(
             (losses.sum() / (CUES_A_WINDOW * WINDOWS)).backward()
         else:
             pack = next(events)
-            losses = event_losses(event_scores(model, _vectors(model, pack), pack, pack.triggers), pack)
+            losses = event_losses(event_scores(model, _vectors(model, pack), pack), pack)
             total[2:] += losses.detach()
             ((losses * EVENT_WEIGHTS).sum() / (TRIGGERS_A_PACK * WINDOWS)).backward()
         nn.utils.clip_grad_norm_((each for each in model.parameters() if each.grad is not None), 3.0)
@@ -201,7 +201,7 @@ def means(vectors: Tensor, group: Tensor) -> Tensor:
 
 
 class EventScores(NamedTuple):
-    """Scores of the types of all tokens (windows, tokens, types + 1), of statuses and modes of some, and of roles of pairs."""
+    """Scores of the types of all tokens (windows, tokens, types + 1), of statuses and modes of triggers, of roles of pairs."""
 
     types: Tensor
     statuses: Tensor
@@ -209,16 +209,16 @@ class EventScores(NamedTuple):
     roles: Tensor
 
 
-def event_scores(model: nn.ModuleDict, vectors: Tensor, batch: Events, triggers: Tensor) -> EventScores:
-    """What the event heads make of a batch, with the manner of the tokens in the rows `triggers`."""
+def event_scores(model: nn.ModuleDict, vectors: Tensor, batch: Events) -> EventScores:
+    """What the event heads make of a batch."""
     flat = vectors.reshape(-1, WIDTH)
     types = model["trigger"](vectors, means(flat, batch.sentence.flatten()).view_as(vectors), batch.tags)
-    statuses, modes = model["manner"](flat[triggers], batch.tags.reshape(-1, 2)[triggers])
+    statuses, modes = model["manner"](flat[batch.triggers], batch.tags.reshape(-1, 2)[batch.triggers])
     return EventScores(types, statuses, modes, model["role"](flat, batch.pairs, batch.features, batch.pair_types))
 
 
 def event_losses(scores: EventScores, batch: Events) -> Tensor:
-    """The summed negative log-likelihood of triggers, statuses, modes and roles of a batch, scored for its own triggers: (4,)."""
+    """The summed negative log-likelihood of triggers, statuses, modes and roles of a batch: (4,)."""
     of_tokens = nnf.cross_entropy(scores.types.flatten(0, 1), batch.types.flatten(), reduction="none")
     triggers = (of_tokens * batch.tokens.flatten()).sum()
     statuses = nnf.cross_entropy(scores.statuses, batch.statuses, reduction="sum")

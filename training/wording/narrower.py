@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as nnf
 
-from training.narrow import Batch, Text, apart, cut, windows, worth
+from training.narrow import Batch, Text, apart, cut, shares_apart, windows, worth
 from training.steps import follow, pace
 from training.wording.arrays import Example, batches, collate
 from training.wording.network import Network, missed
@@ -88,19 +87,17 @@ def _of_texts(network: Network, wide: Network, batch: Batch) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         seen, told = network.encoder.states(*batch), wide.encoder.states(*batch)
         scores, theirs = network.scores(seen[-1][there]), wide.scores(told[-1][there])
-    return NEAR * apart(seen, told, batch.present).sum() + TOLD * _shares_apart(scores, theirs).sum(-1).mean()
+    return NEAR * apart(seen, told, batch.present).sum() + TOLD * _apart(scores, theirs).mean()
 
 
 def _of_passages(network: Network, wide: Network, some: list[Example]) -> Tensor:
     ids, shapes, present, labels = collate(some)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scores, theirs = network(ids, shapes, present), wide(ids, shapes, present)
-    told = (_shares_apart(scores, theirs).sum(-1) * present).sum() / present.sum()
+    told = (_apart(scores, theirs) * present).sum() / present.sum()
     return MARKS * missed(scores, labels, present) + TOLD_OF_PASSAGES * told
 
 
-def _shares_apart(seen: Tensor, told: Tensor) -> Tensor:
-    """How far the share of each score is from that of another: a divergence, in which marked pieces weigh more."""
-    target = told.float().sigmoid()
-    of_each = nnf.binary_cross_entropy_with_logits(seen.float(), target, reduction="none")
-    return (of_each - nnf.binary_cross_entropy_with_logits(told.float(), target, reduction="none")) * (1 + SEEN * target)
+def _apart(seen: Tensor, told: Tensor) -> Tensor:
+    """The distance of the shares of each piece, summed over the labels; those that the wide network marks weigh more."""
+    return (shares_apart(seen, told) * (1 + SEEN * told.float().sigmoid())).sum(-1)
