@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import copy
 import json
 import random
 from pathlib import Path
@@ -13,17 +12,13 @@ import torch
 from training import shallow
 from training.data import read
 from training.export import export
-from training.narrow import as_read, narrow
 from training.passages import is_held_out
 from training.passages import read as read_passages
-from training.texts import texts as read_texts
 from training.together import together
 from training.train import train
 
 HELD_OUT = 40  # articles that training never sees; what is set by hand is set on them
 SHUFFLE = 7
-SHARE = 0.5  # of the cost of the encoder's layers, which the narrower ones keep
-STEPS = 500  # in which they learn what the wide ones give, before they learn from marks as well
 
 
 def main() -> None:
@@ -64,10 +59,7 @@ def main() -> None:
         export(trained, default)  # the shallow head learns on what the package then gives
         trained["frame"] = shallow.teach(trained["frame"], given.articles, held_out)
         if given.narrow:
-            wide = copy.deepcopy(trained)
-            readings = read_texts(texts, held_out)
-            trained["encoder"] = narrow(wide["encoder"], readings, SHARE, STEPS, given.checkpoint, as_read(wide))
-            trained = together(trained, wide, articles[HELD_OUT:], passages, given.checkpoint)
+            trained = together(trained, articles[HELD_OUT:], passages, given.checkpoint)
         torch.save(trained, given.checkpoint)
     for path in export(trained, given.output, eight_bit=not given.float):
         print(f"{path}: {path.stat().st_size:,} bytes")

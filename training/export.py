@@ -17,7 +17,6 @@ from training.model import HEAD_SIZE, LAYERS, WIDTH
 Weights = dict[str, NDArray[Any]]
 BERT_EPSILON = 1e-12
 EPSILON = 1e-5
-NEVER = -10000.0
 
 
 def export(networks: nn.ModuleDict, folder: Path, *, eight_bit: bool = True) -> list[Path]:
@@ -94,13 +93,12 @@ def frame(weights: Weights, *, eight_bit: bool) -> onnx.ModelProto:
     names = ("towards", "back", "distance", "sentence", "role")
     parts = [_column(g, "windows", number, weights[f"{name}.weight"], axis=2) for number, name in enumerate(names)]
     x = g.total(g.op("Mul", x, scale), shift, g.op("Gather", own, "rows"), *parts)
-    missing = g.op("Cast", g.op("Equal", role, g.constant(0, np.int64)), to=TensorProto.FLOAT)
-    mask = g.op("Unsqueeze", g.op("Mul", missing, g.constant(NEVER)), g.integers(1, 2))
+    present = g.op("Cast", g.op("Greater", role, g.constant(0, np.int64)), to=TensorProto.INT32)
     layers = len({name.split(".")[1] for name in weights if name.startswith("layers.")})
     for number in range(layers):
         at = f"layers.{number}."
         before = g.norm(x, weights[f"{at}norm1.weight"], weights[f"{at}norm1.bias"], BERT_EPSILON)
-        x = g.total(x, g.attention(before, mask, weights, f"{at}attention.", HEAD_SIZE))
+        x = g.total(x, g.attention(before, present, weights, f"{at}attention.", HEAD_SIZE))
         before = g.norm(x, weights[f"{at}norm2.weight"], weights[f"{at}norm2.bias"], BERT_EPSILON)
         x = g.total(x, g.feed(before, weights, at))
     x = g.norm(x, weights["norm.weight"], weights["norm.bias"], EPSILON)

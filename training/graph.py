@@ -91,23 +91,13 @@ class Graph:
             first = self.op("Add", first, other)
         return first
 
-    def attention(self, x: str, mask: str | None, weights: dict[str, Array], at: str, size: int) -> str:
-        """Multi-head self-attention with the weights at prefix `at`, in heads of `size`; query, key and value in one product.
-        `mask` is added to the scores where there is one."""
-        width = weights[f"{at}query.weight"].shape[0]
-        heads = width // size
-        shrink = np.repeat([size**-0.5, 1.0, 1.0], width)
-        weight = np.concatenate([weights[f"{at}{part}.weight"] for part in ("query", "key", "value")])
-        bias = np.concatenate([weights[f"{at}{part}.bias"] for part in ("query", "key", "value")])
-        three = self.dense(x, weight * shrink[:, None], bias * shrink)
-        split = self.op("Transpose", self.op("Reshape", three, self.integers(0, 0, 3, heads, size)), perm=[2, 0, 3, 1, 4])
-        query, key, value = (
-            self.op("Squeeze", part, self.integers(0)) for part in self.ops("Split", 3, split, axis=0, num_outputs=3)
-        )
-        scores = self.op("MatMul", query, self.op("Transpose", key, perm=[0, 1, 3, 2]))
-        shares = self.op("Softmax", self.op("Add", scores, mask) if mask else scores, axis=-1)
-        mixed = self.op("Transpose", self.op("MatMul", shares, value), perm=[0, 2, 1, 3])
-        joined = self.op("Reshape", mixed, self.integers(0, 0, width))
+    def attention(self, x: str, present: str | None, weights: dict[str, Array], at: str, size: int) -> str:
+        """Multi-head self-attention with the weights at prefix `at`, in heads of `size`. `present` (rows, positions), integers of
+        32 bits, is 0 where nothing is to be attended to."""
+        parts = (self.dense(x, weights[f"{at}{part}.weight"], weights[f"{at}{part}.bias"]) for part in ("query", "key", "value"))
+        inputs = (*parts, "", present) if present else tuple(parts)
+        heads = weights[f"{at}query.weight"].shape[0] // size
+        joined = self.op("MultiHeadAttention", *inputs, domain="com.microsoft", num_heads=heads)
         return self.dense(joined, weights[f"{at}output.weight"], weights[f"{at}output.bias"])
 
     def feed(self, x: str, weights: dict[str, Array], at: str) -> str:

@@ -1,9 +1,11 @@
-"""The last round: a narrow encoder and all heads learn from the marks and from what the wide networks make of the same texts."""
+"""The rounds that make the networks narrower: what the heads need least is cut, and the rest learns from the marks and the wide.
+
+The encoder and all heads learn together, from the marks and from what the wide networks make of the same texts.
+"""
 
 from __future__ import annotations
 
 import copy
-import functools
 import random
 import time
 from pathlib import Path
@@ -14,8 +16,8 @@ from torch.nn import functional as nnf
 
 from training.batches import Batch
 from training.data import Article
-from training.model import WIDTH, FrameHead
-from training.narrow import LAST, apart, fewer, shares_apart
+from training.model import WIDTH
+from training.narrow import apart, cut, fewer, shares_apart, telling, worth
 from training.packs import Events
 from training.passages import Passage
 from training.steps import follow, pace
@@ -35,25 +37,25 @@ from training.train import (
     of_tokens,
 )
 
-STEPS = 1500
-RATE, HEAD_RATE = 3e-4, 4e-4
-AVERAGING = 0.995
+SEED = 6
+SHARE = 0.5  # of the cost of the encoder's layers, which the narrower ones keep
 FRAME_HEADS = 3  # attention heads that the frame head keeps, of six
-WEIGHED = 12  # steps on articles by which they are judged
+WEIGHED = 25  # steps on articles, and as many on passages, by which heads and units are judged
+STEPS = 1700
+RATE, HEAD_RATE = 4e-4, 4e-4
+AVERAGING = 0.995
 MARKED, TOLD = 0.4, 1.0  # weight of the marks and of what the wide heads give
 NEAR = 1.5  # weight of the distance from each layer of the wide encoder
+LAST = 3.0  # weight of the last layer beside each of the others
 SEEN = 0.3  # share of any event from which the wide heads are asked for the status of a token that no mark names
 
 
-def together(
-    model: nn.ModuleDict, wide: nn.ModuleDict, articles: list[Article], passages: list[Passage], checkpoint: Path
-) -> nn.ModuleDict:
-    """The networks of `model` after the round: a moving average. `checkpoint` is written as it goes on.
-
-    The frame head keeps those of its attention heads that are worth most with the vectors of the wide encoder.
-    """
+def together(wide: nn.ModuleDict, articles: list[Article], passages: list[Passage], checkpoint: Path) -> nn.ModuleDict:
+    """The networks made narrower and taught: a moving average of their weights. `checkpoint` is written as it goes on."""
+    torch.manual_seed(SEED)
+    random.seed(SEED)
     wide.eval().requires_grad_(False)
-    model["frame"] = _fewer_heads(wide["frame"], wide, articles)
+    model = _narrower(wide, articles, passages)
     model.requires_grad_(True)
     model["encoder"].pieces.weight.requires_grad_(False)
     model["encoder"].positions.weight.requires_grad_(False)
@@ -84,20 +86,39 @@ def together(
     return average.eval()
 
 
-def _fewer_heads(frame: FrameHead, wide: nn.ModuleDict, articles: list[Article]) -> FrameHead:
-    found = copy.deepcopy(frame)
-    batches = endless(articles)
-    answers = (functools.partial(_framed, found, wide, next(batches)) for _ in range(WEIGHED))
-    found.layers[0] = fewer(found.layers[0], answers, FRAME_HEADS)
+def _narrower(wide: nn.ModuleDict, articles: list[Article], passages: list[Passage]) -> nn.ModuleDict:
+    """A copy of the networks in which the encoder and the frame head keep what is worth most to what the heads give."""
+    found = copy.deepcopy(wide)
+    attributions, events = (batch for batch in endless(articles) if len(batch.rows)), endless_events(passages)
+    answers = [lambda: _told_of_article(wide, next(attributions)), lambda: _told_of_passages(wide, next(events))] * WEIGHED
+    found["encoder"] = cut(wide["encoder"], *worth(wide["encoder"].layers, answers), SHARE)
+    for number, layer in enumerate(found["encoder"].layers):
+        print(f"layer {number + 1}: {layer.attention.heads} heads, {layer.up.out_features} inner units", flush=True)
+    [layer] = wide["frame"].layers
+    found["frame"].layers[0] = fewer(layer, answers[::2], FRAME_HEADS)
     return found
 
 
-def _framed(frame: FrameHead, wide: nn.ModuleDict, batch: Batch) -> Tensor:
-    """What a frame head gives for the windows of a batch, zero outside."""
-    with torch.no_grad():
-        vectors = of_tokens(wide["encoder"](batch.ids, batch.shapes, batch.present), batch)
-    seen = frame(vectors.reshape(-1, WIDTH), batch.features.reshape(-1, 3), batch.rows, batch.windows)
-    return seen * (batch.windows[..., 4:] > 0)
+def _told_of_article(wide: nn.ModuleDict, batch: Batch) -> Tensor:
+    """What the attribution heads make of a batch with cues, each score by what it tells, as one row."""
+    vectors = of_tokens(wide["encoder"](batch.ids, batch.shapes, batch.present), batch)
+    cues, frames = (telling(scores, scores.softmax(-1)) for scores in attribution_scores(wide, vectors, batch))
+    told = cues * batch.tokens[..., None], frames * (batch.windows[..., 4:] > 0)
+    return torch.cat([each.flatten() for each in told]) / (CUES_A_WINDOW * WINDOWS)
+
+
+def _told_of_passages(wide: nn.ModuleDict, batch: Events) -> Tensor:
+    """The same of the event heads, but for the modes, which follow the type."""
+    vectors = of_tokens(wide["encoder"](batch.ids, batch.shapes, batch.present), batch)
+    seen = event_scores(wide, vectors, batch)
+    told = [
+        telling(seen.types, seen.types.softmax(-1)) * batch.tokens[..., None],
+        telling(seen.statuses, seen.statuses.softmax(-1)),
+        telling(seen.roles, seen.roles.sigmoid()),
+    ]
+    weights = EVENT_WEIGHTS[[0, 1, 3]].sqrt()
+    weighed = [weight * each.flatten() for weight, each in zip(weights, told, strict=True)]
+    return torch.cat(weighed) / (TRIGGERS_A_PACK * WINDOWS)
 
 
 def _of_article(model: nn.ModuleDict, wide: nn.ModuleDict, batch: Batch) -> Tensor:

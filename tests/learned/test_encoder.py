@@ -11,7 +11,7 @@ from rashomon import learned
 from rashomon.language import parse_text, parse_texts
 from rashomon.learned.encoder import WIDTH
 from rashomon.learned.pieces import DIGITS, LOWER, MARK, MIXED, OPENS_PARAGRAPH, TITLE, UPPER, pieces
-from rashomon.learned.windows import LIMIT, windows
+from rashomon.learned.windows import LIMIT, SENTENCES, TEXT, windows
 
 SPOKEN = "The minister said that the bridge was hit. Nobody was hurt, he added.\n\nThe army denied it."
 
@@ -47,16 +47,24 @@ def test_a_run_of_letters_without_a_space_costs_no_more_than_a_word() -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.lists(st.integers(1, 12), min_size=1, max_size=120), min_size=1, max_size=25))
-def test_windows_keep_every_token_once_and_never_read_too_much(sentences: list[list[int]]) -> None:
+def test_windows_of_either_size_keep_every_token_once_and_never_read_too_much(sentences: list[list[int]]) -> None:
     counts = [count for sentence in sentences for count in sentence]
     ends = np.cumsum([len(sentence) for sentence in sentences]).tolist()
     before = np.concatenate([[0], np.cumsum(counts)])
-    cut = windows(before, ends)
-    assert [window.first for window in cut] == [0, *(window.last for window in cut[:-1])]
-    assert cut[-1].last == len(counts)
-    for window in cut:
-        assert window.start <= window.first < window.last <= window.end <= len(counts)
-        assert before[window.end] - before[window.start] <= LIMIT
+    for size in (TEXT, SENTENCES):
+        cut = windows(before, ends, size=size)
+        assert [window.first for window in cut] == [0, *(window.last for window in cut[:-1])]
+        assert cut[-1].last == len(counts)
+        for window in cut:
+            assert window.start <= window.first < window.last <= window.end <= len(counts)
+            assert before[window.end] - before[window.start] <= LIMIT
+
+
+def test_a_window_of_sentences_shows_nothing_else_and_a_long_sentence_stands_alone() -> None:
+    before = np.arange(0, 231)
+    cut = windows(before, [30, 60, 90, 200, 230], size=SENTENCES)
+    assert [(window.first, window.last) for window in cut] == [(0, 90), (90, 200), (200, 230)]
+    assert all((window.start, window.end) == (window.first, window.last) for window in cut)
 
 
 def test_sentences_that_fit_a_window_are_not_cut() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -20,53 +19,58 @@ def wide() -> Any:
 
 
 @pytest.fixture
-def batches() -> Iterator[Any]:
-    from training.narrow import Text, windows
+def batch() -> tuple[Any, Any, Any]:
+    from training.wording.texts import padded
 
     rng = np.random.default_rng(0)
-    return windows([Text(rng.integers(1000, 9000, 120), rng.integers(0, 7, 120)) for _ in range(4)])
+    return padded([(rng.integers(1000, 9000, size), rng.integers(0, 7, size)) for size in (120, 90, 40)])
 
 
-def test_all_of_a_network_gives_what_it_gave(wide: Any, batches: Iterator[Any]) -> None:
+def test_all_of_a_network_gives_what_it_gave(wide: Any, batch: tuple[Any, Any, Any]) -> None:
     from training.narrow import cut, worth
 
-    batch = next(batches)
     same = cut(wide, *worth(wide.layers, [lambda: wide(*batch)]), 1.0)
     assert torch.allclose(same(*batch), wide(*batch), atol=1e-4)
 
 
-def test_what_gives_nothing_is_taken_out_first_and_the_rest_keeps_to_the_share(wide: Any, batches: Iterator[Any]) -> None:
+def test_what_gives_nothing_is_taken_out_first_and_the_rest_keeps_to_the_share(wide: Any, batch: tuple[Any, Any, Any]) -> None:
     from training.narrow import HEAD_COST, cut, worth
 
     for layer in wide.layers:  # six heads and half of the units lead nowhere
         layer.attention.output.weight[:, :192] = 0
         layer.down.weight[:, ::2] = 0
-    batch = next(batches)
     found = cut(wide, *worth(wide.layers, [lambda: wide(*batch)]), 0.5)
     assert all(layer.attention.heads <= 6 and layer.up.out_features <= 768 for layer in found.layers)
     assert sum(HEAD_COST * layer.attention.heads + layer.up.out_features for layer in found.layers) <= 3 * (12 * HEAD_COST + 1536)
     assert torch.allclose(found(*batch), wide(*batch), atol=1e-4)
 
 
-def test_windows_hold_every_piece_of_a_text_once() -> None:
-    from training.narrow import LONGEST, Text, windows
+def test_windows_hold_every_piece_once_with_its_labels_whatever_stands_beside_it() -> None:
+    from rashomon.wording.features import LABELS
+    from training.wording.texts import Text
+    from training.wording.windows import LONG, Lesson, _windows
 
-    ids = np.arange(1000, 1700)
+    sizes, texts = (60, 130, 25), []
+    for number, size in enumerate(sizes):
+        ids = np.arange(1000 * (number + 1), 1000 * (number + 1) + size)
+        labels = np.repeat(ids[:, None] % 2, len(LABELS), 1).astype(np.float32)
+        text = Text(ids, np.full(size, 9), [*range(12, size, 12), size])
+        texts.append(Lesson(text, labels, labels.astype(np.float16)))
     seen: list[int] = []
-    steps = windows([Text(ids, np.ones(700, np.int64))])
-    while len(seen) < 700:
-        batch = next(steps)
-        assert batch.present.sum(1).max() <= LONGEST + 2
-        for row, present in zip(batch.ids.tolist(), batch.present.sum(1).tolist(), strict=True):
-            seen += row[1 : int(present) - 1]
-    assert sorted(seen) == ids.tolist()
+    cut = _windows(texts)
+    while len(seen) < 2 * sum(sizes):  # a round shows each passage twice
+        ids, shapes, labels, told, marked = next(cut)
+        assert len(ids) <= LONG[1]
+        assert (labels[:, 0] == ids % 2).all() and (told == labels).all() and marked.all()
+        assert set(shapes.tolist()) <= {1, 9}
+        seen += ids.tolist()
+    assert sorted(seen[: 2 * sum(sizes)]) == sorted(2 * [piece for lesson in texts for piece in lesson.text.ids.tolist()])
 
 
-def test_states_are_no_distance_from_themselves(wide: Any, batches: Iterator[Any]) -> None:
+def test_states_are_no_distance_from_themselves(wide: Any, batch: tuple[Any, Any, Any]) -> None:
     from training.narrow import apart
 
-    batch = next(batches)
     states = wide.states(*batch)
-    assert apart(states, states, batch.present).tolist() == [0.0] * 6
-    further = apart([state + 1 for state in states], states, batch.present)
+    assert apart(states, states, batch[2]).tolist() == [0.0] * 6
+    further = apart([state + 1 for state in states], states, batch[2])
     assert (further > 0.1).all()

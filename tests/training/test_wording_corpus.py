@@ -15,7 +15,7 @@ from rashomon.records import WordingKind
 from training.wording import Passage, parse, read, twins
 from training.wording.check import check, coverage, decoys, main, unmarked
 from training.wording.codes import FOLDER, codes
-from training.wording.jsonl import held_out, line
+from training.wording.jsonl import held_out, joined, line
 from training.wording.jsonl import main as write
 from training.wording.swap import twin
 
@@ -209,6 +209,21 @@ def test_a_line_of_json_has_spans_and_the_split(tmp_path: Path, capsys: pytest.C
         first, second = each["marks"]
         assert (each["text"][slice(*first["span"])], first["of"], first["voice"]) == ("vile", "actor", "narrator")
         assert each["text"][slice(*second["span"])] == "will regret it"
+
+
+def test_joined_passages_keep_their_marks_in_place() -> None:
+    found = joined([passage(PAIR, SWAPPED), passage(SHAME)])
+    assert [mark.span.of(found.text) for mark in found.marks] == ["vile", "will regret it", "brazen"]
+    assert [sentence.of(found.text) for sentence in found.sentences][2] == "A brazen raid hit Idlib at dawn."
+
+
+def test_joined_texts_hold_what_trains_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert write(["--joined", "8"]) == 0
+    lines = [msgspec.json.decode(each) for each in capsys.readouterr().out.splitlines()]
+    assert all(each["held_out"] for each in lines)
+    kept = [each for path in sorted(FOLDER.glob("part-*.txt")) for each in read(path) if held_out(each)]
+    assert len({each["id"] for each in lines}) == len(lines)
+    assert sum(len(each["marks"]) for each in lines) == sum(len(each.marks) for each in kept)
 
 
 def test_the_same_passage_gives_the_same_bytes() -> None:

@@ -11,12 +11,11 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from rashomon.wording.unnamed import unnamed
 from training.steps import follow, pace
-from training.texts import texts
 from training.wording.arrays import Example, batches, collate, examples, passages
 from training.wording.narrower import narrowed
 from training.wording.network import Network, export, missed, untrained
+from training.wording.texts import news
 
 SEED = 1
 EPOCHS = 10
@@ -32,6 +31,7 @@ def main() -> None:
     words.add_argument(
         "--texts", type=Path, nargs="*", default=[], help="texts to learn on what the wide network gives (JSON Lines)"
     )
+    words.add_argument("--narrow", action="store_true", help="one round more: layers of about half the cost")
     words.add_argument("--epochs", type=int, default=EPOCHS, help="rounds over the passages")
     words.add_argument("--output", type=Path, default=MODEL, help="where the ONNX file goes")
     words.add_argument("--checkpoint", type=Path, default=Path("wording.pt"), help="weights as training goes on")
@@ -42,7 +42,7 @@ def main() -> None:
     trained = train(own, given.epochs)
     torch.save(trained, given.checkpoint)
     if given.narrow:
-        trained = narrowed(trained, own, texts(given.texts, set(), unnamed))
+        trained = narrowed(trained, own, news(given.texts))
         torch.save(trained, given.checkpoint)
     export(trained, given.output)
     print(f"{given.output}: {given.output.stat().st_size:,} bytes")
@@ -68,7 +68,7 @@ def train(passages: list[Example], epochs: int) -> Network:
             ids, shapes, present, labels = collate(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = network(ids, shapes, present)
-            loss = missed(scores, labels, present)
+            loss = (missed(scores, labels) * present).sum() / present.sum()
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)

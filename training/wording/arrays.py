@@ -12,22 +12,20 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from rashomon.language import Parse, parse_texts
-from rashomon.learned.pieces import END, START, pieces
+from rashomon.learned.pieces import pieces
 from rashomon.wording.features import LABELS
 from rashomon.wording.unnamed import unnamed
 from training.wording.codes import FOLDER
 from training.wording.jsonl import held_out
 from training.wording.reader import Passage, read
 from training.wording.swap import twins
-
-LONGEST = 300  # word pieces of a passage
+from training.wording.texts import Text, padded, text
 
 
 class Example(NamedTuple):
-    """One passage: ids and shapes of its pieces, and a row of labels for each, 1 where a mark holds the piece's token."""
+    """One passage, and a row of labels for each of its pieces, 1 where a mark holds the piece's token."""
 
-    ids: NDArray[np.int64]
-    shapes: NDArray[np.int64]
+    text: Text
     labels: NDArray[np.float32]
 
 
@@ -51,12 +49,12 @@ def _example(passage: Passage, parse: Parse) -> Example:
         for token in parse.tokens:
             if token.span.overlaps(mark.span):
                 labels[flat.seen[token.index] : flat.first[token.index + 1], number] = 1
-    return Example(flat.ids[:LONGEST], flat.shapes[:LONGEST], labels[:LONGEST])
+    return Example(text(parse), labels)
 
 
 def batches(some: Sequence[Example], size: int) -> list[list[Example]]:
     """Examples of like length together, so many at a time, in random order."""
-    order = sorted(random.sample(some, len(some)), key=lambda each: len(each.ids) + random.random() * 30)
+    order = sorted(random.sample(some, len(some)), key=lambda each: len(each.text.ids) + random.random() * 30)
     found = [order[start : start + size] for start in range(0, len(order), size)]
     return random.sample(found, len(found))
 
@@ -64,12 +62,8 @@ def batches(some: Sequence[Example], size: int) -> list[list[Example]]:
 def collate(batch: Iterable[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Ids, shapes, presence (passages, pieces) and labels (passages, pieces, labels) of some passages, padded to the longest."""
     chosen = list(batch)
-    size = (len(chosen), max(len(each.ids) for each in chosen) + 2)
-    ids, shapes, present = np.zeros(size, np.int64), np.zeros(size, np.int64), np.zeros(size, np.float32)
-    labels = np.zeros((*size, len(LABELS)), np.float32)
-    for row, each in enumerate(chosen):
-        end = len(each.ids) + 1
-        ids[row, 0], ids[row, end] = START, END
-        ids[row, 1:end], shapes[row, 1:end], labels[row, 1:end] = each
-        present[row, : end + 1] = 1
-    return torch.from_numpy(ids), torch.from_numpy(shapes), torch.from_numpy(present), torch.from_numpy(labels)
+    ids, shapes, present = padded([(each.text.ids, each.text.shapes) for each in chosen])
+    labels = np.zeros((*ids.shape, len(LABELS)), np.float32)
+    for row, each in zip(labels, chosen, strict=True):
+        row[1 : len(each.labels) + 1] = each.labels
+    return ids, shapes, present, torch.from_numpy(labels)

@@ -39,11 +39,10 @@ class Network(nn.Module):
         return self.out(self.dropout(nnf.gelu(self.mix(self.dropout(states)))))
 
 
-def missed(scores: Tensor, labels: Tensor, present: Tensor) -> Tensor:
-    """How far scores (passages, pieces, labels) are from the marks: cross entropy a piece that is present (passages, pieces)."""
+def missed(scores: Tensor, labels: Tensor) -> Tensor:
+    """How far scores (passages, pieces, labels) are from the marks: the cross entropy of each piece (passages, pieces)."""
     weight = torch.full((labels.shape[-1],), MARKED)
-    of_each = nnf.binary_cross_entropy_with_logits(scores.float(), labels, reduction="none", pos_weight=weight)
-    return (of_each.sum(-1) * present).sum() / present.sum()
+    return nnf.binary_cross_entropy_with_logits(scores.float(), labels, reduction="none", pos_weight=weight).sum(-1)
 
 
 def untrained() -> Network:

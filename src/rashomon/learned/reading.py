@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 from rashomon.language import Parse
 from rashomon.learned.networks import run
 from rashomon.learned.pieces import END, START, Pieces, pieces
-from rashomon.learned.windows import windows
+from rashomon.learned.windows import SENTENCES, TEXT, Size, windows
 
 
-def read(network: str, parse: Parse, flat: Pieces, ranges: Sequence[tuple[int, int]], width: int) -> NDArray[np.float32]:
+def read(
+    network: str, parse: Parse, flat: Pieces, ranges: Sequence[tuple[int, int]], width: int, size: Size = TEXT
+) -> NDArray[np.float32]:
     """What `network` gives for the tokens of some ranges, each range read as if it were a text of its own.
 
     `flat` are the pieces of the parse; `ranges` are half-open, in tokens, and do not overlap. The network takes ids and shapes
@@ -24,7 +26,7 @@ def read(network: str, parse: Parse, flat: Pieces, ranges: Sequence[tuple[int, i
     if not parse.tokens:
         return found
     ends = [sentence.tokens[-1].index + 1 for sentence in parse.sentences]
-    for window in (window for first, last in ranges for window in windows(flat.first, ends, first, last)):
+    for window in (window for first, last in ranges for window in windows(flat.first, ends, first, last, size)):
         opens, end = flat.first[window.start], flat.first[window.end]
         ids = np.concatenate([[START], flat.ids[opens:end], [END]])
         shapes = np.pad(flat.shapes[opens:end], 1)
@@ -34,5 +36,8 @@ def read(network: str, parse: Parse, flat: Pieces, ranges: Sequence[tuple[int, i
 
 
 def read_tokens(network: str, parse: Parse, hidden: NDArray[np.bool_], width: int) -> NDArray[np.float32]:
-    """What `network` gives for every token of a parse, (tokens, width), with the names of `hidden` tokens kept from it."""
-    return read(network, parse, pieces(parse, hidden), [(0, len(parse.tokens))], width)
+    """What `network` gives for every token of a parse, (tokens, width), with the names of `hidden` tokens kept from it.
+
+    It reads some whole sentences at a time.
+    """
+    return read(network, parse, pieces(parse, hidden), [(0, len(parse.tokens))], width, SENTENCES)

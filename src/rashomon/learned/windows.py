@@ -9,7 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 LIMIT = 190  # word pieces in a window, without the two that mark its ends
-CONTEXT = 24  # word pieces that a window shows before and after its own at most
+
+
+class Size(NamedTuple):
+    """Word pieces of the whole sentences that a window keeps, `room`, and of those that it shows before and after, `context`."""
+
+    room: int
+    context: int
+
+
+TEXT = Size(166, 24)
+SENTENCES = Size(96, 0)  # for what stands in a sentence whatever stands beside it
 
 
 class Window(NamedTuple):
@@ -21,15 +31,17 @@ class Window(NamedTuple):
     last: int
 
 
-def windows(pieces: NDArray[np.int64], sentence_ends: list[int], first: int = 0, end: int | None = None) -> list[Window]:
+def windows(
+    pieces: NDArray[np.int64], sentence_ends: list[int], first: int = 0, end: int | None = None, size: Size = TEXT
+) -> list[Window]:
     """The windows of the tokens `[first, end)` of a text, in order; every token is kept in exactly one.
 
     `pieces[i]` is the number of word pieces before token `i` (one entry more than there are tokens), `sentence_ends` the tokens
-    that sentences end before. A sentence too long for a window is cut between tokens.
+    that sentences end before. A sentence longer than the room has a window of its own; one too long for any is cut.
     """
     opens = first
     end = len(pieces) - 1 if end is None else end
-    room = LIMIT - CONTEXT
+    room, context = size
     ends = iter([*sentence_ends[bisect_right(sentence_ends, first) :], end])
     upcoming = min(next(ends), end)
     found = []
@@ -39,10 +51,10 @@ def windows(pieces: NDArray[np.int64], sentence_ends: list[int], first: int = 0,
             last = upcoming
             upcoming = min(next(ends, end), end)
         if last == first:
-            last = max(first + 1, int(np.searchsorted(pieces, pieces[first] + room, "right")) - 1)
-        start = int(np.searchsorted(pieces, max(pieces[first] - CONTEXT, pieces[last] - LIMIT), "left"))
+            last = max(first + 1, int(np.searchsorted(pieces, pieces[first] + LIMIT - context, "right")) - 1)
+        start = int(np.searchsorted(pieces, max(pieces[first] - context, pieces[last] - LIMIT), "left"))
         start = max(start, opens)
-        stop = int(np.searchsorted(pieces, min(pieces[start] + LIMIT, pieces[last] + CONTEXT), "right")) - 1
+        stop = int(np.searchsorted(pieces, min(pieces[start] + LIMIT, pieces[last] + context), "right")) - 1
         found.append(Window(start, min(stop, end), first, last))
         first = last
     return found

@@ -19,9 +19,9 @@ import msgspec
 from rashomon.errors import DataError
 from rashomon.places import cache
 from rashomon.places.entry import Entry
-from rashomon.places.keys import keys
+from rashomon.places.keys import keys, openings
 
-MAKING = "1"  # raised when the making changes, so that no older table is read
+MAKING = "2"  # raised when the making changes, so that no older table is read
 _ALL, _LARGER, _RENAMED = "cities500.json", "cities15000.json", "cities1000.json"
 _SHORTEST = 4  # letters of another name; shorter ones are codes of airports and the like
 Shape = TypeVar("Shape")
@@ -48,12 +48,16 @@ class _Named(msgspec.Struct, gc=False):
 
 
 class Cities(msgspec.Struct):
-    """Populated places by folded name, as indices into `rows`: by their own name, by another, by one of a small place."""
+    """Populated places by folded name, as indices into `rows`: by their own name, by another, by one of a small place.
+
+    `openings` are those of all names, as `keys.openings` has them.
+    """
 
     rows: list[Row]
     by_name: dict[str, Indices]
     by_other: dict[str, Indices]
     by_rare: dict[str, Indices]
+    openings: set[str]
 
     def __contains__(self, name: object) -> bool:
         return name in self.by_name or name in self.by_other
@@ -98,7 +102,7 @@ def rebuild() -> Cities:
     at = {row.geonameid: index for index, row in enumerate(places)}
     by_other, rare = _other_names(_LARGER, at), _other_names(_RENAMED, at)
     by_rare = {name: where for name, where in rare.items() if name not in by_name and name not in by_other}
-    made = Cities(places, by_name, by_other, by_rare)
+    made = Cities(places, by_name, by_other, by_rare, openings([*by_name, *by_other, *by_rare]))
     cache.keep(cache_file(), msgspec.msgpack.encode(made))
     return made
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _MARKS = "'’‘ʻʼʿʾ`´."  # left out
@@ -56,3 +56,15 @@ def keys(names: Sequence[str]) -> list[str]:
 
 def _lines(names: list[str]) -> list[str]:
     return _fold("\n".join(names)).split("\n") if names else []
+
+
+def openings(folded: Iterable[str]) -> set[str]:
+    """The first two words of every name of three and more, with and without `the`: what begins otherwise is no such name."""
+    found = set()
+    for name in folded:
+        if name.count(" ") > 1:
+            first, second, third = name.split(" ", 3)[:3]
+            found.add(f"{first} {second}")
+            if first == "the":
+                found.add(f"{second} {third}")
+    return found

@@ -11,7 +11,7 @@ from rashomon.places import store
 from rashomon.places.atlas import Atlas
 from rashomon.places.cities import Cities, load
 from rashomon.places.entry import Entry, Kind
-from rashomon.places.keys import key
+from rashomon.places.keys import key, openings
 from rashomon.places.words import words
 
 # How well a name fits: its own name, another name of it, a part of it, another name of a small place, a site that it serves.
@@ -102,6 +102,19 @@ def inhabitants(name: str) -> Entry | None:
             if division.kind == "admin1":
                 return division
     return None
+
+
+def may_open(words: str) -> bool:
+    """Whether a name of three words or more can begin with these two; where it cannot tell, it can."""
+    folded = key(f"{words} x").removesuffix(" x")  # `St` and its kind are only written out where something follows
+    if store.current() is not None or folded.count(" ") != 1 or folded.startswith(("al ", "el ")):
+        return True
+    return folded in cities().openings or folded in _openings()
+
+
+@cache
+def _openings() -> set[str]:
+    return openings(atlas().named)
 
 
 def _whole(name: str) -> list[Meaning]:

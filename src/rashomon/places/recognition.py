@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rashomon.language import Name, Parse, Token
 from rashomon.places import settings
-from rashomon.places.lookup import Meaning, atlas, exact, meanings
+from rashomon.places.lookup import Meaning, atlas, exact, may_open, meanings
 from rashomon.places.placeness import PLACE_LABELS, Candidate, is_stopped, score
 from rashomon.places.words import words
 from rashomon.records import Span
@@ -96,6 +96,7 @@ def _is_capital(token: Token) -> bool:
 def _longest(parse: Parse, first: int, labels: dict[int, Name]) -> Candidate | None:
     run = _run(parse, first)
     listed = words()
+    long = len(run) > 2 and (not _apart(run[:3]) or may_open(parse.text[run[0].start : run[1].end]))
     for count in range(len(run), 0, -1):
         tokens = run[:count]
         last = tokens[-1]
@@ -106,7 +107,7 @@ def _longest(parse: Parse, first: int, labels: dict[int, Name]) -> Candidate | N
         if count > 2 and run[0].lower in listed.divisions and run[1].lower == "of":
             continue
         text = parse.text[tokens[0].start : last.end]
-        found = _known(text, count)
+        found = _known(text, count, listed=long or count < 3)
         if found:
             name = labels.get(first)
             following = parse.tokens[first + count] if first + count < len(parse.tokens) else None
@@ -132,9 +133,17 @@ def _is_greater(found: tuple[Meaning, ...], front: str) -> bool:
     return max(people, default=0) > max((m.entry.population for m in exact(front) if m.entry.kind == "city"), default=0)
 
 
-def _known(text: str, count: int) -> tuple[Meaning, ...]:
-    """What a run means, if it is a name of the gazetteer or one with a capitalised word of division (`Hood County`)."""
-    found = exact(text)
+def _apart(tokens: list[Token]) -> bool:
+    """Whether all tokens are words with white space between."""
+    return all(one.end < other.start for one, other in pairwise(tokens)) and all(token.text[-1].isalpha() for token in tokens)
+
+
+def _known(text: str, count: int, *, listed: bool) -> tuple[Meaning, ...]:
+    """What a run means, if it is a name of the gazetteer or one with a capitalised word of division (`Hood County`).
+
+    The gazetteer is not asked unless `listed`.
+    """
+    found = exact(text) if listed else ()
     if found:
         return found
     if text in atlas().short:

@@ -28,7 +28,7 @@ def mark(
     events: Sequence[EventMention],
 ) -> tuple[list[Wording], list[EventMention]]:
     """The wordings of a document in order of position, and its events with the ids of the wordings that are said of them."""
-    seen = read(parse)
+    seen = [one for one in read(parse) if one.kind != "agentless" or _leaves_out_the_doer(parse, one.span)]
     told = [Read(span, kind, None, TOLD) for kind, span in (*_calls(parse), *_agentless(parse, events))]
     seen += [one for one in told if not any(one.kind == other.kind and one.span.overlaps(other.span) for other in seen)]
     found = [_wording(parse, document_id, one, entities, attributions, events) for one in sorted(seen, key=_order)]
@@ -57,6 +57,11 @@ def _agentless(parse: Parse, events: Sequence[EventMention]) -> Iterator[tuple[W
         passive = [child for child in verb.children_of("auxpass") if child.index < verb.index]
         if verb.pos == "VERB" and passive and is_passive(verb):
             yield "agentless", Span(passive[0].start, event.trigger.end)
+
+
+def _leaves_out_the_doer(parse: Parse, span: Span) -> bool:
+    """Whether words hold a participle that no `by` goes with; anything else is no passive without a doer."""
+    return any(token.tag == "VBN" and token.pos == "VERB" and not token.children_of("agent") for token in parse.tokens_in(span))
 
 
 def _wording(
