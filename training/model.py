@@ -80,6 +80,11 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(WIDTH, ATTENTION_HEADS, 4 * WIDTH, dropout, before=False) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
 
+    def hold_tables(self) -> None:
+        """Leave the tables of pieces and of positions as they are: most pieces are too rare to be learnt anew."""
+        self.pieces.weight.requires_grad_(False)
+        self.positions.weight.requires_grad_(False)
+
     def forward(self, ids: Tensor, shapes: Tensor, present: Tensor) -> Tensor:
         """Vectors (batch, pieces, WIDTH) for ids and shapes (batch, pieces); `present` is 1.0 on pieces and 0.0 on padding."""
         return self.states(ids, shapes, present)[-1]

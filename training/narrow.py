@@ -83,8 +83,7 @@ def cut(encoder: Encoder, heads: list[Tensor], units: list[Tensor], share: float
     found = copy.deepcopy(encoder).requires_grad_(True)
     for number, (own, other) in enumerate(kept):
         found.layers[number] = part(encoder.layers[number], sorted(own), sorted(other))
-    found.pieces.weight.requires_grad_(False)
-    found.positions.weight.requires_grad_(False)
+    found.hold_tables()
     return found
 
 

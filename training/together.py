@@ -9,6 +9,7 @@ import copy
 import random
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -22,7 +23,6 @@ from training.packs import Events
 from training.passages import Passage
 from training.steps import follow, pace
 from training.train import (
-    ARTICLES_BETWEEN,
     CUES_A_WINDOW,
     EVENT_WEIGHTS,
     REPORT_EVERY,
@@ -41,13 +41,23 @@ SEED = 6
 SHARE = 0.5  # of the cost of the encoder's layers, which the narrower ones keep
 FRAME_HEADS = 3  # attention heads that the frame head keeps, of six
 WEIGHED = 25  # steps on articles, and as many on passages, by which heads and units are judged
-STEPS = 1700
-RATE, HEAD_RATE = 4e-4, 4e-4
+ARTICLES = 0.35  # share of the steps
 AVERAGING = 0.995
-MARKED, TOLD = 0.4, 1.0  # weight of the marks and of what the wide heads give
 NEAR = 1.5  # weight of the distance from each layer of the wide encoder
 LAST = 3.0  # weight of the last layer beside each of the others
 SEEN = 0.3  # share of any event from which the wide heads are asked for the status of a token that no mark names
+
+
+class Round(NamedTuple):
+    """Steps and their highest rate, and the weights of the marks and of what the wide heads give."""
+
+    steps: int
+    rate: float
+    marked: float
+    told: float
+
+
+ROUNDS = (Round(1700, 4e-4, 0.4, 1.0), Round(650, 2.5e-4, 0.3, 1.2))
 
 
 def together(wide: nn.ModuleDict, articles: list[Article], passages: list[Passage], checkpoint: Path) -> nn.ModuleDict:
@@ -56,31 +66,37 @@ def together(wide: nn.ModuleDict, articles: list[Article], passages: list[Passag
     random.seed(SEED)
     wide.eval().requires_grad_(False)
     model = _narrower(wide, articles, passages)
+    for each in ROUNDS:
+        model = _taught(model, wide, each, articles, passages, checkpoint)
+    return model
+
+
+def _taught(
+    model: nn.ModuleDict, wide: nn.ModuleDict, by: Round, articles: list[Article], passages: list[Passage], checkpoint: Path
+) -> nn.ModuleDict:
     model.requires_grad_(True)
-    model["encoder"].pieces.weight.requires_grad_(False)
-    model["encoder"].positions.weight.requires_grad_(False)
+    model["encoder"].hold_tables()
     average = copy.deepcopy(model).requires_grad_(False)
-    heads = [parameter for name, head in model.items() if name != "encoder" for parameter in head.parameters()]
-    groups = [{"params": model["encoder"].parameters(), "rate": RATE}, {"params": heads, "rate": HEAD_RATE}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-    of_articles = int(ARTICLES_BETWEEN * STEPS)
-    order = random.sample([True] * of_articles + [False] * (STEPS - of_articles), STEPS)
+    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    optimizer = torch.optim.AdamW(trained, weight_decay=0.01, betas=(0.9, 0.98))
+    of_articles = int(ARTICLES * by.steps)
+    order = random.sample([True] * of_articles + [False] * (by.steps - of_articles), by.steps)
     attributions, events = endless(articles), endless_events(passages)
     started, total = time.monotonic(), 0.0
     for step, is_article in enumerate(order, 1):
         model.train()
         model["encoder"].eval()  # the wide one's answers are the same each time
         for group in optimizer.param_groups:
-            group["lr"] = group["rate"] * pace(step, STEPS)
-        loss = _of_article(model, wide, next(attributions)) if is_article else _of_passages(model, wide, next(events))
+            group["lr"] = by.rate * pace(step, by.steps)
+        loss = _of_article(model, wide, next(attributions), by) if is_article else _of_passages(model, wide, next(events), by)
         optimizer.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_((each for each in model.parameters() if each.grad is not None), 3.0)
+        nn.utils.clip_grad_norm_(trained, 3.0)
         optimizer.step()
         follow(average, model, step, AVERAGING)
         total += float(loss.detach())
-        if step % REPORT_EVERY == 0 or step == STEPS:
-            print(f"step {step} of {STEPS}, loss {total / REPORT_EVERY:.2f}, {time.monotonic() - started:.0f} s", flush=True)
+        if step % REPORT_EVERY == 0 or step == by.steps:
+            print(f"step {step} of {by.steps}, loss {total / REPORT_EVERY:.2f}, {time.monotonic() - started:.0f} s", flush=True)
             torch.save(average, checkpoint)
             total = 0.0
     return average.eval()
@@ -121,18 +137,18 @@ def _told_of_passages(wide: nn.ModuleDict, batch: Events) -> Tensor:
     return torch.cat(weighed) / (TRIGGERS_A_PACK * WINDOWS)
 
 
-def _of_article(model: nn.ModuleDict, wide: nn.ModuleDict, batch: Batch) -> Tensor:
+def _of_article(model: nn.ModuleDict, wide: nn.ModuleDict, batch: Batch, by: Round) -> Tensor:
     own, theirs, distance = _vectors(model, wide, batch)
     seen, told = attribution_scores(model, own, batch), attribution_scores(wide, theirs, batch)
-    losses = MARKED * attribution_losses(model, seen, batch).sum()
+    losses = by.marked * attribution_losses(model, seen, batch).sum()
     cues, frames = (_divergence(one, other) for one, other in zip(seen, told, strict=True))
-    losses = losses + TOLD * (cues * batch.tokens).sum()
+    losses = losses + by.told * (cues * batch.tokens).sum()
     if len(batch.rows):
-        losses = losses + TOLD * (frames * (batch.windows[..., 4] > 0)).sum()
+        losses = losses + by.told * (frames * (batch.windows[..., 4] > 0)).sum()
     return losses / (CUES_A_WINDOW * WINDOWS) + distance
 
 
-def _of_passages(model: nn.ModuleDict, wide: nn.ModuleDict, batch: Events) -> Tensor:
+def _of_passages(model: nn.ModuleDict, wide: nn.ModuleDict, batch: Events, by: Round) -> Tensor:
     own, theirs, distance = _vectors(model, wide, batch)
     told = event_scores(wide, theirs, batch)
     seen = event_scores(model, own, batch)
@@ -148,7 +164,7 @@ def _of_passages(model: nn.ModuleDict, wide: nn.ModuleDict, batch: Events) -> Te
         (shares_apart(seen.modes, told.modes) * batch.possible).sum(),
         (shares_apart(seen.roles, told.roles) * batch.weights[:, None]).sum(),
     ]
-    losses = MARKED * event_losses(seen, batch) + TOLD * torch.stack(apart_by)
+    losses = by.marked * event_losses(seen, batch) + by.told * torch.stack(apart_by)
     return (losses * EVENT_WEIGHTS).sum() / (TRIGGERS_A_PACK * WINDOWS) + distance
 
 

@@ -114,8 +114,7 @@ def _round(
     """
     model.requires_grad_(True)
     model["encoder"].requires_grad_(not held)
-    model["encoder"].pieces.weight.requires_grad_(False)
-    model["encoder"].positions.weight.requires_grad_(False)
+    model["encoder"].hold_tables()
     average = copy.deepcopy(model).requires_grad_(False)
     optimizer = torch.optim.AdamW(_rates(model), weight_decay=0.01, betas=(0.9, 0.98))
     attributions, events = endless(articles), endless_events(passages)

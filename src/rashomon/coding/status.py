@@ -75,6 +75,8 @@ def _told(parse: Parse, trigger: Trigger, enclosing: Sequence[Attribution]) -> t
         return "negated", "a negation"
     if _demanded(ladder) or _is_imperative(parse, trigger):
         return "demanded", "a word of duty or an imperative"
+    if _denied(trigger.light or trigger.token):
+        return "disputed", "what it hangs on says that it is denied"
     reported_past = not _presupposed(trigger) and any(
         span.contains(trigger.token.span) for attribution in enclosing[:1] for span in attribution.content
     )
@@ -207,6 +209,12 @@ def _negated(trigger: Trigger, ladder: list[Token]) -> bool:
         if id(token) not in own and token.pos == "VERB" and token.lemma not in lists["transparent"]:
             break
     return False
+
+
+def _denied(token: Token) -> bool:
+    """Whether a clause is what somebody denies: `leaders who had denied that their forces shot down the plane`."""
+    above = token.head
+    return token.dep in ("ccomp", "xcomp") and above.lemma in _lists()["denying"] and above.child("neg") is None
 
 
 def _is_nobody(noun: Token | None) -> bool:

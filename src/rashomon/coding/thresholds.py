@@ -23,6 +23,7 @@ BELONGS: Final = {"actor": 0.3, "recipient": 0.2}  # share from which a token ha
 BELONGS_ELSE: Final = 0.5
 FILLS: Final = {"actor": 0.5, "recipient": 0.2}  # share from which they fill a side that a frame looked for and did not find
 NAMED_LATER: Final = 0.6  # share from which they fill a side with somebody named in a later sentence
+OF_ANOTHER_TIME: Final = 0.5  # share from which one belongs to an act that only dates the act that names them
 HAS_MODE: Final = 0.5  # share from which an act has a mode
 OVERRULES: Final = 0.8  # share of a status from which they are believed where no sign speaks
 OVERRULES_SIGNS: Final = 0.98  # and where a sign of another status does

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.language.embedding import kept
 from rashomon.language.transitions import Transitions
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class English:
         for part_of_speech in known:  # lists of up to 57,000 lemmas, of which the rules ask whether one is among them
             known[part_of_speech] = frozenset(known[part_of_speech])
         self._networks = [self._model.get_pipe(name) for name in NETWORKS]
+        kept(self._model.get_pipe("tok2vec").model)
+        kept(self._model.get_pipe("ner").model.get_ref("tok2vec").layers[0])
         self._transitions = [Transitions(self._model.get_pipe(name)) for name in PARSERS]
         self._threads = ThreadpoolController()
         self._known: dict[_Key, Word] = {}

@@ -18,7 +18,7 @@ class Size(NamedTuple):
     context: int
 
 
-TEXT = Size(166, 24)
+TEXT = Size(170, 20)
 SENTENCES = Size(96, 0)  # for what stands in a sentence whatever stands beside it
 
 

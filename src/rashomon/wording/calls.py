@@ -22,6 +22,8 @@ def _at(token: Token) -> Iterator[Span]:
             yield _clause(clause)
     if token.pos not in ("VERB", "AUX"):
         return
+    if token.lemma == "let" and _bids_us(token):
+        yield _clause(token)
     modal = next((child for child in token.children_of("aux") if child.lower in lists["duty_modals"]), None)
     subject = token.child("nsubj")
     perfect = any(child.lower == "have" and child.dep == "aux" for child in token.children)  # `must have been` supposes
@@ -29,6 +31,13 @@ def _at(token: Token) -> Iterator[Span]:
         addressed = subject.lower in lists["addressed"] or subject.lemma in lists["addressed"]
         if subject.pos == "PROPN" or addressed:
             yield _clause(token)
+
+
+def _bids_us(let: Token) -> bool:
+    """Whether `let` is said to the audience, of itself: `let us march`, `let his example inspire us`; not `let us hope`."""
+    told = [child for child in let.children_of("ccomp", "xcomp") if child.lemma not in words()["musing"]]
+    bidding = let.tag == "VB" and let.child("nsubj", "aux") is None
+    return bidding and any(each.lower == "us" for one in told for each in one.subtree())
 
 
 def _duty_clauses(noun: Token) -> Iterator[Token]:

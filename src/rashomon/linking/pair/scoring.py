@@ -232,6 +232,8 @@ def _time(left: Sighting, right: Sighting, settings: LinkSettings) -> Iterator[E
     days = (left.days, right.days)
     if gap == 0 and longest <= 2:
         yield "day_same", 1.0, lambda: f"both on {_dates(*days)}"
+    elif gap == 1 and longest == 1 and "night" in (left if left.days < right.days else right).sentence:
+        yield "day_same", 1.0, lambda: f"{_dates(*days)} are a night and the day after"
     elif gap == 0:
         yield ("interval_overlap" if longest <= 15 else "interval_coarse"), 1.0, lambda: f"{_dates(*days)} overlap"
     elif settings.agree(left.days, right.days):
