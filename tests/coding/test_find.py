@@ -22,7 +22,7 @@ def triggers(document: CodedDocument, text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "trigger", "event_type"),
     [
-        ("Kenya gave the green light to a visit by United Nations inspectors.", "gave", "CONCEDE"),
+        ("Kenya bowed to the demands of the rebels on Monday.", "bowed", "CONCEDE"),
         ("Police in Nairobi rounded up forty opposition members on Monday.", "rounded up", "COERCE"),
         ("The government of Peru walked out of the talks with the rebels.", "walked out", "SANCTION"),
     ],

@@ -57,6 +57,7 @@ def find(parse: Parse, verbs: tuple[UserFile, ...] = (), ontology: Ontology | No
             mark_sides(trigger, trigger.given)
         elif len(trigger.words) == 1:
             trigger.words = _words(trigger)
+    found = [trigger for trigger in found if not _is_word_of_another(trigger, found)]
     found += [trigger.arrest() for trigger in found if _is_arrest_too(parse, trigger)]
     return sorted(found, key=lambda trigger: trigger.token.index)
 
@@ -94,6 +95,17 @@ def _seen(parse: Parse, token: Token, heads: Heads) -> Trigger:
     trigger.share, trigger.type_share = heads.reports(token.index), share
     _tell(trigger, heads, token.index, f"`{token.text}` fits no frame of the lexicon")
     return trigger
+
+
+def _is_word_of_another(trigger: Trigger, found: list[Trigger]) -> bool:
+    """Whether a trigger only names, with other words, the act of another of its type: `acts of aggression`."""
+    return any(
+        other is not trigger
+        and other.event_type == trigger.event_type
+        and len(other.words) > len(trigger.words)
+        and trigger.token in other.words
+        for other in found
+    )
 
 
 def _without_weapons(found: list[Trigger], dropped: list[Trigger]) -> list[Trigger]:
