@@ -61,14 +61,25 @@ ROUNDS = (Round(1700, 4e-4, 0.4, 1.0), Round(650, 2.5e-4, 0.3, 1.2))
 
 
 def together(wide: nn.ModuleDict, articles: list[Article], passages: list[Passage], checkpoint: Path) -> nn.ModuleDict:
-    """The networks made narrower and taught: a moving average of their weights. `checkpoint` is written as it goes on."""
+    """The networks made narrower and taught: the mean of what the rounds end with. `checkpoint` is written as they go on."""
     torch.manual_seed(SEED)
     random.seed(SEED)
     wide.eval().requires_grad_(False)
     model = _narrower(wide, articles, passages)
+    taught = []
     for each in ROUNDS:
         model = _taught(model, wide, each, articles, passages, checkpoint)
-    return model
+        taught.append(copy.deepcopy(model))
+    return _mean(taught)
+
+
+def _mean(models: list[nn.ModuleDict]) -> nn.ModuleDict:
+    """The networks whose weights are the mean of those of the models: better than any of them on what trained none."""
+    found = copy.deepcopy(models[0])
+    with torch.no_grad():
+        for own, *others in zip(found.parameters(), *(model.parameters() for model in models[1:]), strict=True):
+            own.copy_(torch.stack([own, *others]).mean(0))
+    return found
 
 
 def _taught(

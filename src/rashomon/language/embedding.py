@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from thinc.api import Model
 
 COMPANY = 32  # words that go through the layers at once
-KNOWN_WORDS = 100_000  # whose vectors are kept
+KNOWN_WORDS = 50_000  # whose vectors are kept: 19 MB a network
 _FEATURES, _TABLES, _MIX = 0, 2, 3  # of the layers that spaCy's `MultiHashEmbed` is made of
 
 
@@ -28,7 +28,7 @@ class Embedding:
         self._columns = embed.layers[_FEATURES].attrs["columns"]
         self._tables, self._mix = (embed.layers[number].layers[0] for number in (_TABLES, _MIX))
         self._known: dict[bytes, int] = {}
-        self._vectors = np.zeros((0, 0), np.float32)
+        self._vectors = np.zeros((0, self._mix.get_dim("nO")), np.float32)  # with room for more words than are known
 
     def vectors(self, documents: Sequence[Doc]) -> list[NDArray[np.float32]]:
         """The vectors of the tokens of each document: (tokens, width)."""
@@ -39,7 +39,6 @@ class Embedding:
         keys = [row for each in found for row in each.view(f"V{8 * len(self._columns)}").ravel().tolist()]
         if len(self._known) > KNOWN_WORDS:
             self._known.clear()
-            self._vectors = self._vectors[:0]
         unknown = dict.fromkeys(key for key in keys if key not in self._known)
         if unknown:
             self._learn(list(unknown))
@@ -48,14 +47,18 @@ class Embedding:
 
     def _learn(self, keys: list[bytes]) -> None:
         features = np.frombuffer(b"".join(keys), np.uint64).reshape(len(keys), -1)
-        made = []
+        start, end = len(self._known), len(self._known) + len(keys)
+        if end > len(self._vectors):
+            room = np.zeros((2 * end, self._vectors.shape[1]), np.float32)
+            room[:start] = self._vectors[:start]
+            self._vectors = room
         for first in range(0, len(features), COMPANY):
             some = features[first : first + COMPANY]
             company = np.concatenate([some, np.repeat(some[:1], COMPANY - len(some), 0)])
-            made.append(self._mix.predict(self._tables.predict(company))[: len(some)])
-        start = len(self._known)
-        self._known.update(zip(keys, range(start, start + len(keys)), strict=True))
-        self._vectors = np.concatenate([self._vectors, *made]) if start else np.concatenate(made)
+            self._vectors[start + first : start + first + len(some)] = self._mix.predict(self._tables.predict(company))[
+                : len(some)
+            ]
+        self._known.update(zip(keys, range(start, end), strict=True))
 
 
 def kept(network: Model[Any, Any]) -> None:
