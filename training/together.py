@@ -74,7 +74,7 @@ def together(wide: nn.ModuleDict, articles: list[Article], passages: list[Passag
 
 
 def _mean(models: list[nn.ModuleDict]) -> nn.ModuleDict:
-    """The networks whose weights are the mean of those of the models: better than any of them on what trained none."""
+    """The networks whose weights are the mean of those of the models."""
     found = copy.deepcopy(models[0])
     with torch.no_grad():
         for own, *others in zip(found.parameters(), *(model.parameters() for model in models[1:]), strict=True):

@@ -22,7 +22,7 @@ def triggers(document: CodedDocument, text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "trigger", "event_type"),
     [
-        ("Kenya bowed to the demands of the rebels on Monday.", "bowed", "CONCEDE"),
+        ("The government of Chad shelved the controversial bill after weeks of protest.", "shelved", "CONCEDE"),
         ("Police in Nairobi rounded up forty opposition members on Monday.", "rounded up", "COERCE"),
         ("The government of Peru walked out of the talks with the rebels.", "walked out", "SANCTION"),
     ],
@@ -31,6 +31,11 @@ def test_the_heads_find_what_no_frame_lists(text: str, trigger: str, event_type:
     found = coded(text).events
     assert any(trigger.split()[0] in event.trigger.of(text) for event in found)
     assert all(event.basis["event_type"] for event in found)
+
+
+def test_leave_that_is_given_is_a_concession() -> None:
+    text = "Kenya gave the green light to a visit by United Nations inspectors."
+    assert any(trigger.startswith("gave") and event_type == "CONCEDE" for trigger, event_type in triggers(coded(text), text))
 
 
 def test_the_heads_take_away_what_is_no_political_act() -> None:
