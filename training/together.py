@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import copy
 import random
-import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,11 +20,10 @@ from training.model import WIDTH
 from training.narrow import apart, cut, fewer, shares_apart, telling, worth
 from training.packs import Events
 from training.passages import Passage
-from training.steps import follow, pace
+from training.steps import taught
 from training.train import (
     CUES_A_WINDOW,
     EVENT_WEIGHTS,
-    REPORT_EVERY,
     TRIGGERS_A_PACK,
     WINDOWS,
     attribution_losses,
@@ -43,6 +41,7 @@ FRAME_HEADS = 3  # attention heads that the frame head keeps, of six
 WEIGHED = 25  # steps on articles, and as many on passages, by which heads and units are judged
 ARTICLES = 0.35  # share of the steps
 AVERAGING = 0.995
+CLIP = 3.0  # length of a gradient
 NEAR = 1.5  # weight of the distance from each layer of the wide encoder
 LAST = 3.0  # weight of the last layer beside each of the others
 SEEN = 0.3  # share of any event from which the wide heads are asked for the status of a token that no mark names
@@ -66,11 +65,11 @@ def together(wide: nn.ModuleDict, articles: list[Article], passages: list[Passag
     random.seed(SEED)
     wide.eval().requires_grad_(False)
     model = _narrower(wide, articles, passages)
-    taught = []
+    ends = []
     for each in ROUNDS:
         model = _taught(model, wide, each, articles, passages, checkpoint)
-        taught.append(copy.deepcopy(model))
-    return _mean(taught)
+        ends.append(copy.deepcopy(model))
+    return _mean(ends)
 
 
 def _mean(models: list[nn.ModuleDict]) -> nn.ModuleDict:
@@ -87,30 +86,16 @@ def _taught(
 ) -> nn.ModuleDict:
     model.requires_grad_(True)
     model["encoder"].hold_tables()
-    average = copy.deepcopy(model).requires_grad_(False)
-    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
-    optimizer = torch.optim.AdamW(trained, weight_decay=0.01, betas=(0.9, 0.98))
+    model.train()
+    model["encoder"].eval()  # the wide one's answers are the same each time
     of_articles = int(ARTICLES * by.steps)
-    order = random.sample([True] * of_articles + [False] * (by.steps - of_articles), by.steps)
+    order = iter(random.sample([True] * of_articles + [False] * (by.steps - of_articles), by.steps))
     attributions, events = endless(articles), endless_events(passages)
-    started, total = time.monotonic(), 0.0
-    for step, is_article in enumerate(order, 1):
-        model.train()
-        model["encoder"].eval()  # the wide one's answers are the same each time
-        for group in optimizer.param_groups:
-            group["lr"] = by.rate * pace(step, by.steps)
-        loss = _of_article(model, wide, next(attributions), by) if is_article else _of_passages(model, wide, next(events), by)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(trained, 3.0)
-        optimizer.step()
-        follow(average, model, step, AVERAGING)
-        total += float(loss.detach())
-        if step % REPORT_EVERY == 0 or step == by.steps:
-            print(f"step {step} of {by.steps}, loss {total / REPORT_EVERY:.2f}, {time.monotonic() - started:.0f} s", flush=True)
-            torch.save(average, checkpoint)
-            total = 0.0
-    return average.eval()
+
+    def loss() -> Tensor:
+        return _of_article(model, wide, next(attributions), by) if next(order) else _of_passages(model, wide, next(events), by)
+
+    return taught(model, loss, by.steps, by.rate, CLIP, AVERAGING, checkpoint)
 
 
 def _narrower(wide: nn.ModuleDict, articles: list[Article], passages: list[Passage]) -> nn.ModuleDict:

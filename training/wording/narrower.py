@@ -8,14 +8,13 @@ from __future__ import annotations
 import copy
 import functools
 import random
-import time
 from collections.abc import Iterator, Sequence
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from training.narrow import cut, shares_apart, telling, worth
-from training.steps import follow, pace
+from training.steps import taught
 from training.wording.arrays import Example
 from training.wording.network import Network, missed
 from training.wording.texts import Text
@@ -26,11 +25,11 @@ SHARE = 0.55  # of the cost of the layers that learnt
 WEIGHED = 30  # steps over which the worth of heads and units is summed
 ROUNDS = ((900, 5e-4), (700, 3e-4))  # steps and highest rate of each
 AVERAGING = 0.99
+CLIP = 2.0  # length of a gradient
 NOISE = 0.06  # share of pieces that another stands for, of which nothing is learnt
 MARKS, TOLD = 3.0, 20.0  # weights of the marks, and of what the wide network says
 TOLD_OF_PASSAGES = 0.6  # of the latter where there are marks, which it knows by heart
 SEEN = 4.0  # weight of a piece that the wide network marks beside another's
-REPORT_EVERY = 50
 
 
 def narrowed(wide: Network, examples: Sequence[Example], news: Sequence[Text]) -> Network:
@@ -45,33 +44,15 @@ def narrowed(wide: Network, examples: Sequence[Example], news: Sequence[Text]) -
     network = copy.deepcopy(wide)
     network.encoder = cut(wide.encoder, *worth(wide.encoder.layers, answers), SHARE)
     for count, rate in ROUNDS:
-        network = _taught(network, steps, pool, count, rate)
+        network.requires_grad_(True)
+        network.encoder.hold_tables()
+        network.train()
+        network = taught(network, functools.partial(_next_loss, network, steps, pool), count, rate, CLIP, AVERAGING)
     return network
 
 
-def _taught(network: Network, steps: Iterator[Windows], pool: Tensor, count: int, rate: float) -> Network:
-    """The network after so many steps: a moving average. `pool` are the pieces that stand for others."""
-    network.requires_grad_(True)
-    network.encoder.hold_tables()
-    average = copy.deepcopy(network).requires_grad_(False)
-    trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
-    optimizer = torch.optim.AdamW(trained, weight_decay=0.01, betas=(0.9, 0.98))
-    started, total = time.monotonic(), 0.0
-    network.train()
-    for step in range(1, count + 1):
-        for group in optimizer.param_groups:
-            group["lr"] = rate * pace(step, count)
-        loss = _loss(network, next(steps), pool)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(trained, 2.0)
-        optimizer.step()
-        follow(average, network, step, AVERAGING)
-        total += float(loss.detach())
-        if step % REPORT_EVERY == 0 or step == count:
-            print(f"step {step} of {count}, loss {total / REPORT_EVERY:.2f}, {time.monotonic() - started:.0f} s", flush=True)
-            total = 0.0
-    return average.eval()
+def _next_loss(network: Network, steps: Iterator[Windows], pool: Tensor) -> Tensor:
+    return _loss(network, next(steps), pool)
 
 
 def _answer(wide: Network, batch: Windows) -> Tensor:
