@@ -1,9 +1,9 @@
 """spaCy's small English model: the one place that loads and calls it.
 
-Its networks stay as they are; three things around them are done at less cost, with the same result. Their products are made by
-NumPy's library, up to three times as fast as spaCy's own; that library rounds a row otherwise in another company, so only what
-belongs to one text is read together. The parsers are stepped by `transitions.py`. And a word's part of speech and lemma, which
-rules give for each token anew, are looked up.
+Its networks stay as they are, and what they find; it is found at less cost. Their products are made by NumPy's library, up to
+three times as fast as spaCy's own; that library rounds a row otherwise in another company, so only what belongs to one text is
+read together. Their layers are run by `embedding.py` and `convolution.py`, the parsers stepped by `transitions.py`. And a word's
+part of speech and lemma, which rules give for each token anew, are looked up.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.language.convolution import fused
 from rashomon.language.embedding import kept
-from rashomon.language.transitions import Transitions
+from rashomon.language.transitions import Names, Transitions
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,7 +29,6 @@ KNOWN_WORDS = 100_000  # words that are kept with what the rules gave them
 # The rules that look at two tokens ask that the first be one of these, in small letters, or an expletive (`there is`).
 OPENERS = frozenset({"ai", "gon", "got", "let", "c'm", "y", "y'"})
 NETWORKS = ("tok2vec", "tagger")
-PARSERS = ("parser", "ner")
 RULES = ("attribute_ruler", "lemmatizer")
 _LEMMAS = {"bases": "base", "axes": "axe"}  # plurals that the lemmatiser gives the rarer singular (basis, axis)
 
@@ -76,9 +76,10 @@ class English:
         for part_of_speech in known:  # lists of up to 57,000 lemmas, of which the rules ask whether one is among them
             known[part_of_speech] = frozenset(known[part_of_speech])
         self._networks = [self._model.get_pipe(name) for name in NETWORKS]
-        kept(self._model.get_pipe("tok2vec").model)
-        kept(self._model.get_pipe("ner").model.get_ref("tok2vec").layers[0])
-        self._transitions = [Transitions(self._model.get_pipe(name)) for name in PARSERS]
+        for network in (self._model.get_pipe("tok2vec").model, self._model.get_pipe("ner").model.get_ref("tok2vec").layers[0]):
+            kept(network)
+            fused(network)
+        self._transitions = [Transitions(self._model.get_pipe("parser")), Names(self._model.get_pipe("ner"))]
         self._threads = ThreadpoolController()
         self._known: dict[_Key, Word] = {}
         self._openers: set[_Key] = set()
