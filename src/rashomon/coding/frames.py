@@ -51,6 +51,8 @@ def _keys(verb: Token) -> list[tuple[str, list[Token]]]:
             or (child.dep == "prep" and adjacent)
         ):
             keys.append((f"{verb.lemma}_{child.lower}", [child] if child.index == verb.index + 1 else []))
+        if child.index == verb.index - 2 and child.dep in ("npadvmod", "compound", "amod"):
+            keys.append((f"{child.lemma}_{verb.lemma}", [child]))  # `test-fired`
     return [*keys, (verb.lemma, [])]
 
 
@@ -114,21 +116,31 @@ def _has_complement(verb: Token, kind: str, words: EventLexicon) -> bool:
     return bool(violent) or clause.lemma in ("avenge", "retaliate", "punish", "respond", "crush", "destroy", "revenge")
 
 
-def is_accident(parse: Parse, verb: Token, words: EventLexicon) -> bool:
-    """Whether a harm is told as done by nobody: its subject is a storm, its occasion a crash, and no agent is named."""
-    doer = agent_of(verb) if is_passive(verb) else subject_of(verb)
-    lemmas = {denoted(doer).lemma} if doer is not None else set()
-    lemmas |= {clause.lemma for clause in verb.children_of("advcl")}
-    if doer is None or not is_passive(verb):
-        sentence = parse.sentence_of(verb).tokens
-        lemmas |= {token.lemma for token in sentence if token.dep == "pobj" and token.head.lower in _OCCASION}
-    if doer is None and is_passive(verb) and verb.lemma not in words.verbs:
-        lemmas.add(verb.lemma)  # `were crushed`, but not `missiles were fired`
+def is_accident(parse: Parse, word: Token, words: EventLexicon) -> bool:
+    """Whether a harm is told as done by nobody: its subject is a storm, or no agent is named and its occasion is a crash."""
+    if word.pos in ("NOUN", "PROPN"):
+        return _does_no_act(word, words)
+    doer = agent_of(word) if is_passive(word) else subject_of(word)
+    if doer is not None and not any("subject" in frame.recipient for frame in words.verbs.get(word.lemma, ())):
+        return _does_no_act(denoted(doer), words)
+    lemmas = {clause.lemma for clause in word.children_of("advcl")}
+    sentence = parse.sentence_of(word).tokens
+    lemmas |= {token.lemma for token in sentence if token.dep == "pobj" and token.head.lower in _OCCASION}
+    if is_passive(word) and word.lemma not in words.verbs:
+        lemmas.add(word.lemma)  # `were crushed`, but not `missiles were fired`
     return bool(lemmas & words.accidents)
 
 
+def _does_no_act(noun: Token, words: EventLexicon) -> bool:
+    """Whether a noun names what nobody does. Fire of a kind (`enemy fire`, `a forest fire`) may be of arms: the heads tell."""
+    kinds = noun.children_of("compound", "amod", "nmod", "poss")
+    if any(f"{kind.lemma}_{noun.lemma}" in words.accidents for kind in kinds):
+        return True
+    return noun.lemma in words.accidents and not (noun.lemma == "fire" and kinds)
+
+
 def _noun(parse: Parse, noun: Token, words: EventLexicon) -> Trigger | None:
-    if noun.dep in ("compound", "nmod", "amod"):
+    if noun.dep in ("compound", "nmod", "amod") or _does_no_act(noun, words):
         return None
     keys: list[tuple[str, list[Token]]] = [(noun.lemma, []), (noun.lower, [])]
     for child in noun.children_of("compound", "amod"):
@@ -155,10 +167,12 @@ def _is_counted(noun: Token, words: EventLexicon) -> bool:
 
 
 def light_verb(noun: Token, words: EventLexicon) -> Token | None:
-    """The verb that an event noun is the object of, if that verb only says who does it."""
+    """The verb that an event noun is the object of, if that verb only says who does it, or (`came under attack`) suffers it."""
     verb = noun.head
     if noun.dep == "conj":
         return light_verb(noun.head, words)
+    if noun.dep == "pobj" and f"{verb.head.lemma}_{verb.lower}" in words.light_verbs:
+        return verb.head
     particle = verb.child("prt")
     key = f"{verb.lemma}_{particle.lower}" if particle is not None else verb.lemma
     return verb if noun.dep in ("dobj", "nsubjpass") and key in words.light_verbs else None

@@ -34,7 +34,9 @@ def cast_of(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Parti
     if trigger.outcome is not None:
         told = cast_of(trigger.outcome, cast)
         actors, recipients = (side or others for side, others in zip((actors, recipients), told, strict=True))
-    actors, recipients = (side or _read(trigger, cast, role) for side, role in ((actors, "actor"), (recipients, "recipient")))
+    known = {participant.entity for participant in recipients} if _is_undergone(trigger) else frozenset()
+    actors = actors or [one for one in _read(trigger, cast, "actor") if one.entity not in known]
+    recipients = recipients or _read(trigger, cast, "recipient")
     actors, recipients = _settle_joint(trigger, cast.parse, actors, recipients)
     own = {participant.entity for participant in actors}
     return actors, [participant for participant in recipients if participant.entity not in own]
@@ -212,7 +214,7 @@ def _of_noun(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
     if light is not None:
         subject = agent_of(light) if is_passive(light) else subject_of(light)
         doer = _doers(subject, cast, f"subject of `{light.text}`")
-        if light.lemma in lexicon().undergoer_verbs:
+        if _is_undergone(trigger):
             recipients = unique([*recipients, *doer])
         else:
             actors = unique([*doer, *actors]) if trigger.frame.poss == "actor" else unique([*actors, *doer])
@@ -220,6 +222,11 @@ def _of_noun(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
     if not actors and (answerable := _answerable(trigger.token)) is not None:
         actors = _doers(answerable, cast, "who is said to be responsible")
     return actors, recipients
+
+
+def _is_undergone(trigger: Trigger) -> bool:
+    """Whether the act is told by a noun and a verb of suffering it: `came under attack`, `faced sanctions`."""
+    return trigger.light is not None and trigger.light.lemma in lexicon().undergoer_verbs
 
 
 def _answerable(noun: Token) -> Token | None:

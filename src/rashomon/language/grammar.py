@@ -53,12 +53,21 @@ def subject_of(verb: Token) -> Token | None:
                 return None  # `after ... kills`: a clause of its own, whose subject was not made out
             if token.dep == "ccomp" and any(child.dep == "mark" for child in token.children):
                 return None
+            if (before := _before_being(token)) is not None:
+                return before
             token = above
         elif (token.dep == "pcomp" and above.dep == "prep") or (token.dep in ("acl", "xcomp", "advcl") and above.pos == "ADJ"):
             token = above.head
         else:
             return None
     return None
+
+
+def _before_being(verb: Token) -> Token | None:
+    """The noun of a preposition that a passive follows at once: `points at the tanker being hit`."""
+    being = next((child for child in verb.children_of("auxpass") if child.lower == "being"), None)
+    nouns = [noun for phrase in verb.head.children_of("prep") for noun in phrase.children_of("pobj")]
+    return next((noun for noun in nouns if being is not None and noun.index == being.index - 1), None)
 
 
 def _squeezed(verb: Token) -> list[Token]:
