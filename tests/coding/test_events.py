@@ -94,6 +94,23 @@ def test_a_noun_that_points_back_takes_over_the_participants(code: Code) -> None
     assert all("carried over" in participant.basis for participant in denied.actors)
 
 
+def test_who_judges_an_act_has_not_done_it(code: Code) -> None:
+    text = "Soldiers seized power in Guinea on Sunday. Opposition leader Cellou Dalein Diallo welcomed the takeover."
+    coded = code(text)
+    assert [one.span.of(text) for one in coded.event("welcomed").actors] == ["Opposition leader Cellou Dalein Diallo"]
+    doers = {one.span.of(text) for event in coded.coded.events if event.event_type == "ASSAULT" for one in event.actors}
+    assert not any("Diallo" in doer for doer in doers)
+
+
+def test_whose_release_is_demanded_neither_releases_nor_is_asked(code: Code) -> None:
+    text = "The African Union demanded the immediate release of the president on Monday. ECOWAS demanded Conde's release."
+    coded = code(text)
+    for event in coded.coded.events:
+        named = {one.span.of(text) for one in (event.recipients if event.event_type == "REQUEST" else event.actors)}
+        assert not named & {"Conde", "Conde's", "the president"}
+    assert "RETREAT" in {event.event_type for event in coded.coded.events}
+
+
 def test_every_blank_has_a_reason(code: Code) -> None:
     for event in code("Iran vows retaliation for the murder.").coded.events:
         empty = {name for name in ("actors", "recipients", "place", "time", "start", "end") if not getattr(event, name)}

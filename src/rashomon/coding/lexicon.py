@@ -59,6 +59,7 @@ class EventLexicon(msgspec.Struct, frozen=True):
     light_verbs: frozenset[str]
     undergoer_verbs: frozenset[str]
     counting_verbs: frozenset[str]
+    judging_verbs: frozenset[str]
     accidents: frozenset[str]
     prison: frozenset[str]
 
@@ -89,6 +90,7 @@ def build(raw: dict[str, Any], name: str) -> EventLexicon:
         light_verbs=frozenset(raw["light_verbs"].split()),
         undergoer_verbs=frozenset(raw["undergoer_verbs"].split()),
         counting_verbs=frozenset(raw["counting_verbs"].split()),
+        judging_verbs=frozenset(raw["judging_verbs"].split()),
         accidents=frozenset(raw["accidents"].split()),
         prison=frozenset(raw["prison"].split()),
     )

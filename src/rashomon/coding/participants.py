@@ -34,8 +34,8 @@ def cast_of(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Parti
     if trigger.outcome is not None:
         told = cast_of(trigger.outcome, cast)
         actors, recipients = (side or others for side, others in zip((actors, recipients), told, strict=True))
-    known = {participant.entity for participant in recipients} if _is_undergone(trigger) else frozenset()
-    actors = actors or [one for one in _read(trigger, cast, "actor") if one.entity not in known]
+    done_to = {one.entity for one in recipients} if _is_undergone(trigger) else frozenset()
+    actors = actors or [one for one in _read(trigger, cast, "actor") if one.entity not in done_to]
     recipients = recipients or _read(trigger, cast, "recipient")
     actors, recipients = _settle_joint(trigger, cast.parse, actors, recipients)
     own = {participant.entity for participant in actors}
@@ -48,7 +48,8 @@ def _read(trigger: Trigger, cast: Cast, role: str) -> list[Participant]:
         return []
     least = thresholds.FILLS[role] if trigger.frame.lemmas else 0.0
     tokens = [token for token, share in trigger.parts[role] if share >= max(least, _least(trigger, token, cast))]
-    tokens = [token for token in tokens if not _is_avenged(trigger, token) and not _is_excepted(token)]
+    left_out = {"actor": _is_judging, "recipient": _is_freed}[role]
+    tokens = [t for t in tokens if not (_is_avenged(trigger, t) or _is_excepted(t) or left_out(trigger, t))]
     return unique(one for token in tokens for one in cast.named_by(token, f"{role}: {relation(trigger, token)}"))
 
 
@@ -69,6 +70,26 @@ def _only_dates(trigger: Trigger) -> bool:
     """Whether an act with a doer of its own says when another was: `after Iran fired missiles`."""
     mark, subject = trigger.token.child("mark"), trigger.token.child("nsubj")
     return trigger.token.dep == "advcl" and subject is not None and mark is not None and mark.lower in _DATING
+
+
+def _is_judging(trigger: Trigger, token: Token) -> bool:
+    """Whether a token names who judges an act and has not done it: `the opposition leader welcomed the takeover`."""
+    verb = trigger.token.head
+    if trigger.token.dep not in ("dobj", "nsubjpass") or verb.lemma not in lexicon().judging_verbs:
+        return False
+    judge = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    return judge is not None and token in judge.conjuncts()
+
+
+def _is_freed(trigger: Trigger, token: Token) -> bool:
+    """Whether what is demanded is to be done to somebody, of whom it is not asked: `demanded the prisoner's release`."""
+    link = token.head
+    noun = link.head if token.dep == "pobj" and link.lower == "of" else link if token.dep == "poss" else token
+    return trigger.event_type == "REQUEST" and noun is not token and _is_release(noun)
+
+
+def _is_release(noun: Token) -> bool:
+    return any(frame.mode == "release" for frame in lexicon().nouns.get(noun.lemma, ()))
 
 
 def _is_excepted(token: Token) -> bool:
@@ -156,7 +177,8 @@ def _of_verb(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
         recipients += cast.denoted_by([noun for noun in [subject_of(verb)] if noun is not None], "subject of the verb")
     if "dative" in frame.recipient:
         recipients += cast.denoted_by(verb.children_of("dative"), "indirect object")
-    recipients += _prepositional(trigger, cast, [verb, *objects_of(verb)], frame.recipient)
+    objects = [noun for noun in objects_of(verb) if not _is_release(noun)]  # whose `of` leads to who is to be released
+    recipients += _prepositional(trigger, cast, [verb, *objects], frame.recipient)
     if recipients and frame.recipient == ("object",):
         for child in verb.children:
             if child.lower in _TOGETHER:
@@ -214,7 +236,7 @@ def _of_noun(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
     if light is not None:
         subject = agent_of(light) if is_passive(light) else subject_of(light)
         doer = _doers(subject, cast, f"subject of `{light.text}`")
-        if _is_undergone(trigger):
+        if light.lemma in lexicon().undergoer_verbs:
             recipients = unique([*recipients, *doer])
         else:
             actors = unique([*doer, *actors]) if trigger.frame.poss == "actor" else unique([*actors, *doer])
@@ -225,8 +247,9 @@ def _of_noun(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
 
 
 def _is_undergone(trigger: Trigger) -> bool:
-    """Whether the act is told by a noun and a verb of suffering it: `came under attack`, `faced sanctions`."""
-    return trigger.light is not None and trigger.light.lemma in lexicon().undergoer_verbs
+    """Whether a noun tells the act with who undergoes it: `came under attack`, `faced sanctions`, `the prisoner's release`."""
+    suffers = trigger.light is not None and trigger.light.lemma in lexicon().undergoer_verbs
+    return suffers or (trigger.is_noun and trigger.frame.mode == "release")
 
 
 def _answerable(noun: Token) -> Token | None:
