@@ -41,3 +41,15 @@ def test_a_definite_role_with_another_modifier_is_somebody_else() -> None:
 
 def test_a_country_that_modifies_a_noun_is_a_mention_of_its_own() -> None:
     assert chain_with("Eleven US troops were injured in the Iranian attack.", "Iranian") == ["Iranian"]
+
+
+def test_what_the_lead_repeats_of_the_headline_is_the_same() -> None:
+    text = "Three sailors killed in clash\n\nThree sailors were killed on Wednesday, officials said.\n\nThree sailors sank."
+    parse = parse_text(text)
+    chain = next(chain for chain in parse.chains if any(mention.span.of(text) == "Three sailors" for mention in chain))
+    assert [mention.start for mention in chain] == [0, text.index("Three sailors were killed")]
+
+
+def test_a_first_sentence_is_no_headline() -> None:
+    text = "Three sailors were killed.\n\nThree sailors were hurt in another clash."
+    assert chain_with(text, "Three sailors") == ["Three sailors"]

@@ -43,6 +43,7 @@ class _Resolver:
         self._appositions()
         self._names()
         self._relatives()
+        self._headline()
         self._definites()
         self._pronouns()
         groups: dict[int, list[Mention]] = {}
@@ -95,6 +96,22 @@ class _Resolver:
             partner = self.by_head.get(id(clause.head)) if clause is not None else None
             if partner is not None:
                 self._join(partner, number)
+
+    def _headline(self) -> None:
+        """What a headline speaks of and the lead repeats in the same words: `Three sailors dead`, `three sailors were killed`."""
+        title, lead = (*self.parse.paragraphs, None, None)[:2]
+        if title is None or lead is None or title.of(self.parse.text).rstrip().endswith(tuple(".!?:")):
+            return
+        told: dict[str, int] = {}
+        for number, mention in enumerate(self.mentions):
+            if mention.kind != "nominal" or mention.start >= lead.end:
+                continue
+            words = [token.lemma for token in mention.head.subtree() if token.index < mention.head.index and token.dep != "det"]
+            said = " ".join([*words, mention.head.lower])
+            if mention.start < title.end:
+                told.setdefault(said, number)
+            elif words and said in told:
+                self._join(told.pop(said), number)
 
     def _definites(self) -> None:
         """`the minister` after `the Iraqi prime minister`: same head word, and nothing said now that was not said then."""
