@@ -304,7 +304,13 @@ class Event(Record, frozen=True, kw_only=True):
     """A cluster of mentions across documents that are taken to report the same happening."""
 
     id: Annotated[str, Meta(description="content hash of its mentions")]
-    title: Annotated[str, Meta(description="a neutral line from the codes: actor, type, recipient, place, date")]
+    title: Annotated[
+        str,
+        Meta(
+            description="a neutral line from the codes: actor, type, recipient, place, date; and `denied` or `not told as done` "
+            "where no mention tells it as done"
+        ),
+    ]
     event_type: Annotated[str, Meta(description="PLOVER type that most of its mentions carry")]
     mode: Annotated[tuple[str, ...], Meta(description="PLOVER modes that its mentions carry")]
     mentions: Annotated[tuple[str, ...], Meta(description="ids of its event mentions, sorted")]

@@ -71,6 +71,23 @@ def test_what_is_planned_or_demanded_is_not_what_was_done(status: str) -> None:
     assert len(linked(plan, deed)) == 2
 
 
+@pytest.mark.parametrize(
+    ("status", "standing"),
+    [
+        ("asserted", ""),
+        ("historical", ""),
+        ("negated", ", denied"),
+        ("disputed", ", denied"),
+        ("future", ", not told as done"),
+        ("demanded", ", not told as done"),
+    ],
+)
+def test_a_title_says_of_what_nobody_tells_as_done_how_it_is_told(status: str, standing: str) -> None:
+    told = one_mention("a", "Iran did attack Iraq.", "attack", by=("Iran", "IRN"), to=("Iraq", "IRQ"), status=status)
+    (event,) = linked(told)
+    assert event.title == f"Iran - ASSAULT - Iraq{standing}"
+
+
 def test_history_is_not_news() -> None:
     parties = {"by": ("Iraq", "IRQ"), "to": ("Iran", "IRN")}
     past = one_mention("a", "Iraq did attack Iran.", "attack", status="historical", **parties)

@@ -49,7 +49,8 @@ def event_of(
 def title(members: Sequence[Sighting], event_type: str, days: Days | None) -> str:
     """A line from codes, such as `United States - ASSAULT - Qasem Soleimani (IRN MIL), Baghdad, 3 January 2020`.
 
-    Bare mentions have no codes: the most frequent of their trigger words stands in quotation marks instead.
+    It ends with how the act is told where nobody tells it as done: `denied`, `not told as done`. Bare mentions have no codes:
+    the most frequent of their trigger words stands in quotation marks instead.
     """
     act = event_type or f"'{_commonest(one.trigger.lower() for one in members)}'"
     actor, recipient = _name(one.actors for one in members), _name(one.recipients for one in members)
@@ -57,7 +58,15 @@ def title(members: Sequence[Sighting], event_type: str, days: Days | None) -> st
     places = [one.place for one in members if one.place]
     finest = max((place.rank for place in places), default=0)
     place = _commonest(place.name for place in places if place.rank == finest) if places else ""
-    return ", ".join(part for part in (what, place, _told(days) if days else "") if part)
+    return ", ".join(part for part in (what, place, _told(days) if days else "", _standing(members)) if part)
+
+
+def _standing(members: Iterable[Sighting]) -> str:
+    """How an act is told that no mention tells as done: as denied, or as planned, demanded or supposed."""
+    told = {"denied" if one.denied else one.world for one in members}
+    if told & {"reported", "past"}:
+        return ""
+    return "denied" if "denied" in told else "not told as done"
 
 
 def _link(judged: Judged, sightings: Sequence[Sighting]) -> Link:
