@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rashomon.language import parse_text
 
 
@@ -43,8 +45,9 @@ def test_a_country_that_modifies_a_noun_is_a_mention_of_its_own() -> None:
     assert chain_with("Eleven US troops were injured in the Iranian attack.", "Iranian") == ["Iranian"]
 
 
-def test_what_the_lead_repeats_of_the_headline_is_the_same() -> None:
-    text = "Three sailors killed in clash\n\nThree sailors were killed on Wednesday, officials said.\n\nThree sailors sank."
+@pytest.mark.parametrize("dateline", ["", "ASTMARK (AP) - "])
+def test_what_the_lead_repeats_of_the_headline_is_the_same(dateline: str) -> None:
+    text = f"Three sailors killed in clash\n\n{dateline}Three sailors were killed, officials said.\n\nThree sailors sank."
     parse = parse_text(text)
     chain = next(chain for chain in parse.chains if any(mention.span.of(text) == "Three sailors" for mention in chain))
     assert [mention.start for mention in chain] == [0, text.index("Three sailors were killed")]

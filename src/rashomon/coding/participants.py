@@ -34,7 +34,8 @@ def cast_of(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Parti
     if trigger.outcome is not None:
         told = cast_of(trigger.outcome, cast)
         actors, recipients = (side or others for side, others in zip((actors, recipients), told, strict=True))
-    done_to = {one.entity for one in recipients} if _is_undergone(trigger) else frozenset()
+    undergone = _is_suffered(trigger.light) or (trigger.is_noun and _is_release(trigger.token))
+    done_to = {one.entity for one in recipients} if undergone else frozenset()
     actors = actors or [one for one in _read(trigger, cast, "actor") if one.entity not in done_to]
     recipients = recipients or _read(trigger, cast, "recipient")
     actors, recipients = _settle_joint(trigger, cast.parse, actors, recipients)
@@ -89,6 +90,7 @@ def _is_freed(trigger: Trigger, token: Token) -> bool:
 
 
 def _is_release(noun: Token) -> bool:
+    """Whether a noun names that somebody is set free, who stands after `of` or as its owner."""
     return any(frame.mode == "release" for frame in lexicon().nouns.get(noun.lemma, ()))
 
 
@@ -236,7 +238,7 @@ def _of_noun(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
     if light is not None:
         subject = agent_of(light) if is_passive(light) else subject_of(light)
         doer = _doers(subject, cast, f"subject of `{light.text}`")
-        if light.lemma in lexicon().undergoer_verbs:
+        if _is_suffered(light):
             recipients = unique([*recipients, *doer])
         else:
             actors = unique([*doer, *actors]) if trigger.frame.poss == "actor" else unique([*actors, *doer])
@@ -246,10 +248,9 @@ def _of_noun(trigger: Trigger, cast: Cast) -> tuple[list[Participant], list[Part
     return actors, recipients
 
 
-def _is_undergone(trigger: Trigger) -> bool:
-    """Whether a noun tells the act with who undergoes it: `came under attack`, `faced sanctions`, `the prisoner's release`."""
-    suffers = trigger.light is not None and trigger.light.lemma in lexicon().undergoer_verbs
-    return suffers or (trigger.is_noun and trigger.frame.mode == "release")
+def _is_suffered(light: Token | None) -> bool:
+    """Whether the subject of a light verb is whom the act is done to: `came under attack`, `faced sanctions`."""
+    return light is not None and light.lemma in lexicon().undergoer_verbs
 
 
 def _answerable(noun: Token) -> Token | None:

@@ -99,9 +99,12 @@ class _Resolver:
 
     def _headline(self) -> None:
         """What a headline speaks of and the lead repeats in the same words: `Three sailors dead`, `three sailors were killed`."""
-        title, lead = (*self.parse.paragraphs, None, None)[:2]
-        if title is None or lead is None or title.of(self.parse.text).rstrip().endswith(tuple(".!?:")):
+        text, paragraphs = self.parse.text, self.parse.paragraphs
+        if len(paragraphs) < 2 or paragraphs[0].of(text).rstrip().endswith(tuple(".!?:")):
             return
+        title, lead, *after = paragraphs[:3]
+        if after and "\n" not in text[lead.end : after[0].start]:  # what stands before it on its line is a dateline
+            lead = after[0]
         told: dict[str, int] = {}
         for number, mention in enumerate(self.mentions):
             if mention.kind != "nominal" or mention.start >= lead.end:
